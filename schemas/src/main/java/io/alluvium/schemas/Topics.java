@@ -1,0 +1,37 @@
+package io.alluvium.schemas;
+
+/** The names of all topics; the only place where they are spelled. Every key is a UTF-8 string. */
+public final class Topics {
+
+    /** What producers offer: {@link Document} or JSON by domain. */
+    public static final String RECORDS = "alluvium.records.v1";
+
+    /** What was accepted, the truth that versions are made from: {@link Example} and {@link Cut} by domain. */
+    public static final String EXAMPLES = "alluvium.examples.v1";
+
+    /** What was refused: original bytes by original key, with {@link RejectionHeaders}. */
+    public static final String REJECTS = "alluvium.rejects.v1";
+
+    /** The notes on refused records, without text: {@link Rejection} by domain, or by the empty string. */
+    public static final String REJECTIONS = "alluvium.rejections.v1";
+
+    /** What the trainer proposes: {@link VersionManifest} by domain. */
+    public static final String VERSIONS = "alluvium.versions.v1";
+
+    /** What shall become of aliases: {@link AliasMove} by domain. */
+    public static final String ALIAS_REQUESTS = "alluvium.alias-requests.v1";
+
+    /** What the registry decided: {@link VersionManifest} and {@link AliasMove} by domain. */
+    public static final String REGISTRY_LOG = "alluvium.registry-log.v1";
+
+    /** What each alias names now: {@link PromptAnnouncement} by domain:alias. */
+    public static final String ANNOUNCEMENTS = "alluvium.announcements.v1";
+
+    /** What each worker serves now: {@link WorkerAcknowledgement} by worker/domain. */
+    public static final String ACKNOWLEDGEMENTS = "alluvium.acknowledgements.v1";
+
+    /** How far learning has come: {@link DomainProgress} by domain. */
+    public static final String PROGRESS = "alluvium.progress.v1";
+
+    private Topics() {}
+}
