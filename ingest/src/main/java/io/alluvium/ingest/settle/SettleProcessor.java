@@ -1,0 +1,142 @@
+package io.alluvium.ingest.settle;
+
+import io.alluvium.schemas.Cut;
+import io.alluvium.schemas.CutReason;
+import io.alluvium.schemas.Example;
+import io.alluvium.schemas.Rejection;
+import io.alluvium.schemas.RejectionReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles what becomes of each domain's candidates: the first of its text becomes an example, a later one a note on a
+ * duplicate. Keeps the domain's ledger, and ends its batch with a cut when it was quiet for a while or when asked. Both
+ * stores and everything sent on commit in one transaction with the offsets.
+ */
+final class SettleProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    private final SettleSettings settings;
+    private final Outcomes outcomes;
+    private @Nullable Bench bench;
+
+    SettleProcessor(SettleSettings settings, Outcomes outcomes) {
+        this.settings = settings;
+        this.outcomes = outcomes;
+    }
+
+    /** What a task works with, from its start to its end. */
+    private record Bench(
+            ProcessorContext<String, SpecificRecord> context,
+            KeyValueStore<String, DomainLedger> ledgers,
+            DuplicateWindow duplicates) {
+
+        DomainLedger ledger(String domain) {
+            DomainLedger ledger = ledgers.get(domain);
+            return ledger == null ? DomainLedger.EMPTY : ledger;
+        }
+
+        void send(String domain, SpecificRecord value, long nowMillis) {
+            context.forward(new Record<>(domain, value, nowMillis));
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        DuplicateWindow duplicates =
+                new DuplicateWindow(context.getStateStore(DuplicateWindow.STORE), settings.duplicateWindow());
+        bench = new Bench(context, context.getStateStore(Settling.LEDGERS), duplicates);
+        context.schedule(settings.lookEvery(), PunctuationType.WALL_CLOCK_TIME, this::cutQuietDomains);
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        SpecificRecord value = record.value();
+        long now = bench().context().currentSystemTimeMs();
+        if (value instanceof Example candidate) {
+            settle(candidate, now);
+        } else if (value instanceof Rejection note) {
+            refuse(record.key(), note, now);
+        } else if (value instanceof Cut wish) {
+            cutIfKnown(wish.getDomain(), now);
+        } else {
+            throw new IllegalStateException("The internal topic by domain holds a "
+                    + value.getSchema().getFullName() + ", which this version does not send");
+        }
+    }
+
+    private void settle(Example candidate, long now) {
+        Optional<String> before = bench().duplicates().firstPlace(candidate, now);
+        if (before.isPresent()) {
+            refuse(candidate.getDomain(), duplicate(candidate, before.get(), now), now);
+            return;
+        }
+        candidate.setAcceptedAtMillis(now);
+        bench().duplicates().remember(candidate, now);
+        String domain = candidate.getDomain();
+        bench().ledgers().put(domain, bench().ledger(domain).accept(candidate.getHeldOut(), now));
+        bench().send(domain, candidate, now);
+        outcomes.count(domain, Outcomes.ACCEPTED);
+    }
+
+    private void refuse(String domain, Rejection note, long now) {
+        DomainLedger ledger = bench().ledger(domain);
+        boolean known = note.getReason() == RejectionReason.DUPLICATE;
+        bench().ledgers().put(domain, known ? ledger.duplicate() : ledger.reject(note.getReason()));
+        bench().send(domain, note, now);
+        outcomes.count(domain, note.getReason().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A domain that never had an example gets no cut: there is nothing to end, and it would only create a learner. */
+    private void cutIfKnown(String domain, long now) {
+        DomainLedger ledger = bench().ledger(domain);
+        if (ledger.counts().accepted() > 0) {
+            cut(domain, ledger, CutReason.REQUESTED, now);
+        }
+    }
+
+    private void cutQuietDomains(long now) {
+        long quietMillis = settings.quietCut().toMillis();
+        List<KeyValue<String, DomainLedger>> quiet = new ArrayList<>();
+        try (KeyValueIterator<String, DomainLedger> all = bench().ledgers().all()) {
+            all.forEachRemaining(entry -> {
+                if (entry.value.isQuiet(now, quietMillis)) {
+                    quiet.add(entry);
+                }
+            });
+        }
+        quiet.forEach(entry -> cut(entry.key, entry.value, CutReason.QUIET, now));
+    }
+
+    private void cut(String domain, DomainLedger ledger, CutReason reason, long now) {
+        DomainLedger after = ledger.cut();
+        bench().ledgers().put(domain, after);
+        bench().send(domain, new Cut(domain, reason, now, after.cuts()), now);
+    }
+
+    private static Rejection duplicate(Example candidate, String firstPlace, long now) {
+        return new Rejection(
+                candidate.getRecordId(),
+                candidate.getDomain(),
+                RejectionReason.DUPLICATE,
+                "The same text was accepted from " + firstPlace + " already",
+                candidate.getOrigin(),
+                now,
+                0L);
+    }
+
+    private Bench bench() {
+        return Objects.requireNonNull(bench, "init comes before process");
+    }
+}
