@@ -1,0 +1,43 @@
+package io.alluvium.registry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The settings of the prompt registry; the defaults work on a laptop. */
+@ConfigMapping(prefix = "alluvium.registry")
+public interface RegistryConfig {
+
+    /** The Kafka brokers to start from; follows {@code alluvium.kafka.bootstrap-servers}. */
+    @WithDefault("${alluvium.kafka.bootstrap-servers:localhost:9092}")
+    String bootstrapServers();
+
+    /** The name of the Kafka Streams application; nodes of the same name share the work. */
+    @WithDefault("alluvium-registry")
+    String applicationId();
+
+    /** Where Kafka Streams keeps its lock and its checkpoints. */
+    @WithDefault("${alluvium.data-dir:./data}/streams")
+    Path stateDirectory();
+
+    /** Where the trainer puts the files of versions; follows {@code alluvium.blobs.directory}. */
+    @WithDefault("${alluvium.blobs.directory:${alluvium.data-dir:./data}/blobs}")
+    Path blobsDirectory();
+
+    /** Partitions of topics that are missing at the start; follows {@code alluvium.kafka.partitions}. */
+    @WithDefault("${alluvium.kafka.partitions:4}")
+    int partitions();
+
+    /** Copies of topics that are missing at the start; follows {@code alluvium.kafka.replication-factor}. */
+    @WithDefault("${alluvium.kafka.replication-factor:1}")
+    short replicationFactor();
+
+    /** How long a request to move an alias waits for the decision in the log. */
+    @WithDefault("10s")
+    Duration decisionTimeout();
+
+    /** How often an idle stream of events says that it is alive. */
+    @WithDefault("15s")
+    Duration heartbeat();
+}

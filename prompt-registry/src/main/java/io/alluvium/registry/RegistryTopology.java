@@ -1,0 +1,79 @@
+package io.alluvium.registry;
+
+import io.alluvium.registry.event.RegistryEvent;
+import io.alluvium.registry.judge.JudgeNames;
+import io.alluvium.registry.judge.Judges;
+import io.alluvium.registry.rule.PublishRule;
+import io.alluvium.registry.view.Views;
+import io.alluvium.schemas.Topics;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The story of the registry.
+ *
+ * <ol>
+ *   <li>A trainer proposes a version; a person, a script or the registry itself wishes an alias to move. Both are keyed
+ *       by domain, so that one task sees all of a domain in one order.
+ *   <li>That task is the domain's one writer: it judges by the rules and keeps what it decided in its ledger.
+ *   <li>Each decision becomes a record of the registry log; each moved alias is announced to the workers.
+ *   <li>Every node reads the whole log into its view, so that every node answers every question.
+ * </ol>
+ *
+ * Ledger, log, announcements and consumed offsets commit in one transaction.
+ */
+public final class RegistryTopology {
+
+    private static final String PROPOSALS = "proposed-versions";
+    private static final String WISHES = "alias-wishes";
+    private static final String JUDGE = "judge";
+    private static final JudgeNames NAMES = new JudgeNames("ledger", "registry-log", "announcements");
+
+    private final Serde<SpecificRecord> words;
+    private final List<PublishRule> rules;
+    private final Consumer<RegistryEvent> listener;
+
+    /** Takes how records are written, what the rules are, and who hears at once of what this node learns. */
+    public RegistryTopology(Serde<SpecificRecord> words, List<PublishRule> rules, Consumer<RegistryEvent> listener) {
+        this.words = words;
+        this.rules = List.copyOf(rules);
+        this.listener = listener;
+    }
+
+    /** Makes the topology; nothing runs yet. */
+    public Topology build() {
+        Topology topology = new Topology();
+        readProposalsAndWishes(topology);
+        judge(topology);
+        writeLogAndAnnouncements(topology);
+        Views.add(topology, words, listener);
+        return topology;
+    }
+
+    private void readProposalsAndWishes(Topology topology) {
+        topology.addSource(PROPOSALS, Serdes.String().deserializer(), words.deserializer(), Topics.VERSIONS);
+        topology.addSource(WISHES, Serdes.String().deserializer(), words.deserializer(), Topics.ALIAS_REQUESTS);
+    }
+
+    private void judge(Topology topology) {
+        topology.addProcessor(JUDGE, Judges.by(rules, NAMES), PROPOSALS, WISHES);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NAMES.store()), Serdes.String(), words),
+                JUDGE);
+    }
+
+    private void writeLogAndAnnouncements(Topology topology) {
+        topology.addSink(NAMES.logSink(), Topics.REGISTRY_LOG, Serdes.String().serializer(), words.serializer(), JUDGE);
+        topology.addSink(
+                NAMES.announcementSink(),
+                Topics.ANNOUNCEMENTS,
+                Serdes.String().serializer(),
+                words.serializer(),
+                JUDGE);
+    }
+}

@@ -1,0 +1,187 @@
+package io.alluvium.registry.http;
+
+import io.alluvium.registry.node.RegistryNode;
+import io.alluvium.registry.problem.ProblemKind;
+import io.alluvium.registry.problem.RegistryException;
+import io.alluvium.registry.rule.Refusal;
+import io.alluvium.registry.write.AliasWishes;
+import io.alluvium.schemas.AliasMove;
+import io.alluvium.schemas.AliasMoveStatus;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Aliases: what they name, and moving them by compare-and-set. */
+@Path("/v1/prompts/{domain}/aliases")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Prompt registry")
+public class AliasResource {
+
+    private static final MoveRequest NOTHING = new MoveRequest(null, null, null, null);
+
+    private final RegistryNode node;
+    private final DomainViews domains;
+    private final AliasWishes wishes;
+
+    /** Reads what the node knows and writes through the log. */
+    public AliasResource(RegistryNode node, DomainViews domains, AliasWishes wishes) {
+        this.node = node;
+        this.domains = domains;
+        this.wishes = wishes;
+    }
+
+    /** Lists the aliases of a domain. */
+    @GET
+    @Operation(summary = "What the aliases of a domain name")
+    public List<AliasView> list(String domain) {
+        domains.require(domain);
+        return domains.aliases(domain);
+    }
+
+    /** Shows one alias. */
+    @GET
+    @Path("/{alias}")
+    @Operation(summary = "What an alias names; its ETag is for If-Match")
+    @APIResponse(
+            responseCode = "200",
+            description = "The alias",
+            content = @Content(schema = @Schema(implementation = AliasView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "The alias names nothing",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response get(String domain, String alias, @Context Request request) {
+        domains.require(domain);
+        AliasMove move =
+                node.view().alias(domain, alias).orElseThrow(() -> RegistryException.unknownAlias(domain, alias));
+        EntityTag tag = new EntityTag(Integer.toString(move.getToVersion()));
+        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
+        return (known != null ? known : Response.ok(domains.alias(move)))
+                .tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    /** Moves an alias where it names what the client believes. */
+    @PUT
+    @Path("/{alias}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Move an alias: promote, roll back, or name a version anew",
+            description = "Compare-and-set: If-Match carries the ETag of the alias, If-None-Match: * says that it names"
+                    + " nothing yet. A version that the gate did not pass becomes live only with force and a reason.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The alias moved",
+            content = @Content(schema = @Schema(implementation = AliasView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "A rule refused the move; the history keeps it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "The alias names another version",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "428",
+            description = "The request does not say what the alias names now",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response move(@BeanParam Asked asked, @Nullable MoveRequest body) {
+        AliasMove decided = wishes.decide(wish(asked, Objects.requireNonNullElse(body, NOTHING)));
+        if (decided.getStatus() != AliasMoveStatus.ACCEPTED) {
+            throw refused(decided);
+        }
+        return Response.ok(domains.alias(decided))
+                .tag(new EntityTag(Integer.toString(decided.getToVersion())))
+                .build();
+    }
+
+    /** Answers for bodies that are no JSON of the right shape. */
+    @ServerExceptionMapper
+    public Response unreadable(WebApplicationException failure) {
+        if (failure.getResponse().getStatus() != Response.Status.BAD_REQUEST.getStatusCode()) {
+            return failure.getResponse();
+        }
+        return ProblemMapper.response(new RegistryException(
+                ProblemKind.BAD_REQUEST,
+                "Reading the wish to move an alias: the body is no JSON object such as {\"version\": 6, \"reason\":"
+                        + " \"...\", \"actor\": \"...\"}"));
+    }
+
+    private AliasMove wish(Asked asked, MoveRequest body) {
+        Precondition believed = Precondition.of(asked.ifMatch(), asked.ifNoneMatch(), body.forced());
+        AliasMove wish = AliasMove.newBuilder()
+                .setDomain(asked.domain())
+                .setAlias(asked.alias())
+                .setRequestId(UUID.randomUUID().toString())
+                .setToVersion(body.wantedVersion())
+                .setExpectedVersion(believed.version())
+                .setExpectAny(believed.expectAny())
+                .setForced(body.forced())
+                .setActor(body.who())
+                .setReason(body.why())
+                .setStatus(AliasMoveStatus.REQUESTED)
+                .setMovedAtMillis(System.currentTimeMillis())
+                .build();
+        domains.require(asked.domain());
+        if (believed.mustExist()
+                && node.view().alias(asked.domain(), asked.alias()).isEmpty()) {
+            throw new RegistryException(
+                    ProblemKind.PRECONDITION_FAILED,
+                    "Moving " + asked.domain() + ":" + asked.alias()
+                            + ": it names nothing yet, and If-Match: * asks that it does; send If-None-Match: *");
+        }
+        return wish;
+    }
+
+    private static RegistryException refused(AliasMove decided) {
+        Refusal refusal = Refusal.parse(Objects.requireNonNullElse(decided.getRefusal(), "no reason kept"));
+        ProblemKind kind = switch (refusal.code()) {
+            case PRECONDITION_FAILED -> ProblemKind.PRECONDITION_FAILED;
+            case BAD_ALIAS_NAME -> ProblemKind.BAD_REQUEST;
+            default -> ProblemKind.MOVE_REFUSED;
+        };
+        return new RegistryException(
+                kind,
+                refusal.code().text(),
+                "Moving " + decided.getDomain() + ":" + decided.getAlias() + ": " + refusal.message());
+    }
+
+    /**
+     * The request line and headers of a move.
+     *
+     * @param domain the domain
+     * @param alias the alias
+     * @param ifMatch the header If-Match
+     * @param ifNoneMatch the header If-None-Match
+     */
+    public record Asked(
+            @PathParam("domain") String domain,
+            @PathParam("alias") String alias,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable
+            String ifNoneMatch) {}
+}

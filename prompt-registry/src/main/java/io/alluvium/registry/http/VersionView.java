@@ -1,0 +1,151 @@
+package io.alluvium.registry.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.alluvium.schemas.BlobReference;
+import io.alluvium.schemas.ExampleRange;
+import io.alluvium.schemas.VersionManifest;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version as JSON.
+ *
+ * @param domain the domain
+ * @param version its number
+ * @param digest its identity
+ * @param parentVersion the version that learning went on from; absent for the first
+ * @param verdict the gate's judgement
+ * @param examples what it was learned from
+ * @param made what made it
+ * @param blobs its files
+ * @param createdAt acceptance time of the last example of its range
+ * @param newestAcceptedAt acceptance time of the newest example learned
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "One immutable version of a domain's soft prompt")
+public record VersionView(
+        @Schema(examples = "news") String domain,
+        @Schema(examples = "7") int version,
+
+        @Schema(examples = "9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de")
+        String digest,
+
+        @Nullable Integer parentVersion,
+        VerdictView verdict,
+        Examples examples,
+        Making made,
+        List<Blob> blobs,
+        Instant createdAt,
+        Instant newestAcceptedAt) {
+
+    /** Makes the JSON of a manifest. */
+    static VersionView of(VersionManifest version) {
+        return new VersionView(
+                version.getDomain(),
+                version.getVersion(),
+                version.getDigest(),
+                version.getParentVersion(),
+                VerdictView.of(version.getVerdict()),
+                Examples.of(version.getExamples()),
+                Making.of(version),
+                version.getBlobs().stream().map(Blob::of).toList(),
+                Instant.ofEpochMilli(version.getCreatedAtMillis()),
+                Instant.ofEpochMilli(version.getNewestAcceptedAtMillis()));
+    }
+
+    /**
+     * The range of the examples log.
+     *
+     * @param topic the topic
+     * @param partition the partition
+     * @param firstOffset the first offset that counts
+     * @param lastOffset the last one
+     * @param trainedRecords examples learned from
+     * @param heldOutRecords examples kept for the gate
+     * @param trainedTokens tokens learned from
+     * @param steps optimiser steps
+     */
+    @Schema(name = "VersionExamples")
+    public record Examples(
+            String topic,
+            int partition,
+            long firstOffset,
+            long lastOffset,
+            long trainedRecords,
+            long heldOutRecords,
+            long trainedTokens,
+            long steps) {
+
+        static Examples of(ExampleRange range) {
+            return new Examples(
+                    range.getTopic(),
+                    range.getPartition(),
+                    range.getFirstOffset(),
+                    range.getLastOffset(),
+                    range.getTrainedRecords(),
+                    range.getHeldOutRecords(),
+                    range.getTrainedTokens(),
+                    range.getSteps());
+        }
+    }
+
+    /**
+     * What made a version, so that it can be made again.
+     *
+     * @param tunerKind PREFIX or PROMPT
+     * @param baseModel name of the frozen model
+     * @param backboneDigest digest of its weights
+     * @param tokenizerDigest digest of its tokenizer
+     * @param recipeName name of the recipe
+     * @param recipeJson the whole recipe, as the JSON text that the digest covers
+     * @param seed seed of every random choice
+     * @param codeVersion version of the program
+     */
+    @Schema(name = "VersionMaking")
+    public record Making(
+            String tunerKind,
+            String baseModel,
+            String backboneDigest,
+            String tokenizerDigest,
+            String recipeName,
+            String recipeJson,
+            long seed,
+            String codeVersion) {
+
+        static Making of(VersionManifest version) {
+            return new Making(
+                    version.getTunerKind(),
+                    version.getBaseModel(),
+                    version.getBackboneDigest(),
+                    version.getTokenizerDigest(),
+                    version.getRecipeName(),
+                    version.getRecipeJson(),
+                    version.getSeed(),
+                    version.getCodeVersion());
+        }
+    }
+
+    /**
+     * A file of a version.
+     *
+     * @param name its name in the PEFT directory
+     * @param sha256 its digest
+     * @param sizeBytes its size
+     * @param mediaType its media type
+     * @param href where to get it
+     */
+    @Schema(name = "VersionBlob")
+    public record Blob(String name, String sha256, long sizeBytes, String mediaType, String href) {
+
+        static Blob of(BlobReference blob) {
+            return new Blob(
+                    blob.getName(),
+                    blob.getSha256(),
+                    blob.getSizeBytes(),
+                    blob.getMediaType(),
+                    "/v1/blobs/" + blob.getSha256());
+        }
+    }
+}

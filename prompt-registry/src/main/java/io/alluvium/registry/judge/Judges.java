@@ -1,0 +1,19 @@
+package io.alluvium.registry.judge;
+
+import io.alluvium.registry.rule.PublishRule;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/** The way to a judge. */
+public final class Judges {
+
+    private Judges() {}
+
+    /** Makes the processor that decides by those rules. */
+    public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> by(
+            List<PublishRule> rules, JudgeNames names) {
+        Judge judge = new Judge(rules);
+        return () -> new JudgeProcessor(judge, names);
+    }
+}

@@ -1,0 +1,29 @@
+package io.alluvium.registry.node;
+
+import io.alluvium.schemas.AliasMove;
+import io.alluvium.schemas.DomainProgress;
+import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.WorkerAcknowledgement;
+import io.alluvium.schemas.serde.RecordReader;
+import io.alluvium.schemas.serde.RecordSerdes;
+import io.alluvium.schemas.serde.SchemaArchive;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+
+/** The records that the registry reads and writes. */
+public final class RegistryWords {
+
+    private RegistryWords() {}
+
+    /** How they are read and written. */
+    public static Serde<SpecificRecord> serde() {
+        return RecordSerdes.strict(RecordReader.ofAny(
+                SchemaArchive.bundled(),
+                VersionManifest.class,
+                AliasMove.class,
+                PromptAnnouncement.class,
+                WorkerAcknowledgement.class,
+                DomainProgress.class));
+    }
+}
