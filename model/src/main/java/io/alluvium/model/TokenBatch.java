@@ -1,0 +1,71 @@
+package io.alluvium.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows of tokens with the token that should follow each; rows may differ in length.
+ *
+ * @param inputs token ids read, row by row
+ * @param targets token ids to predict, of the same lengths
+ */
+public record TokenBatch(int[][] inputs, int[][] targets) {
+    /** Checks that inputs and targets pair up. */
+    public TokenBatch {
+        if (inputs.length == 0 || inputs.length != targets.length) {
+            throw new IllegalArgumentException(
+                    "a batch needs as many target rows as input rows, and one at least; found " + inputs.length
+                            + " and " + targets.length);
+        }
+        for (int row = 0; row < inputs.length; row++) {
+            if (inputs[row].length == 0 || inputs[row].length != targets[row].length) {
+                throw new IllegalArgumentException("row " + row + " has " + inputs[row].length + " inputs and "
+                        + targets[row].length + " targets; they must be equal and not zero");
+            }
+        }
+    }
+
+    /** A batch of windows of n+1 tokens: the first n are read, the last n predicted. */
+    public static TokenBatch of(List<int[]> windows) {
+        int[][] inputs = new int[windows.size()][];
+        int[][] targets = new int[windows.size()][];
+        for (int row = 0; row < inputs.length; row++) {
+            int[] window = windows.get(row);
+            inputs[row] = Arrays.copyOf(window, Math.max(0, window.length - 1));
+            targets[row] = Arrays.copyOfRange(window, Math.min(1, window.length), window.length);
+        }
+        return new TokenBatch(inputs, targets);
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return inputs.length;
+    }
+
+    /** Length of the longest row. */
+    public int longest() {
+        return Arrays.stream(inputs).mapToInt(row -> row.length).max().orElseThrow();
+    }
+
+    /** Tokens to predict, in all rows. */
+    public int tokens() {
+        return Arrays.stream(targets).mapToInt(row -> row.length).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenBatch batch
+                && Arrays.deepEquals(inputs, batch.inputs)
+                && Arrays.deepEquals(targets, batch.targets);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.deepHashCode(inputs) + Arrays.deepHashCode(targets);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenBatch[rows " + rows() + ", tokens " + tokens() + "]";
+    }
+}

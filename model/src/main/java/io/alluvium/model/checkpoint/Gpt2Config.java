@@ -1,0 +1,128 @@
+package io.alluvium.model.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The shape of a GPT-2 layout model, read from and written as a Hugging Face {@code config.json}.
+ *
+ * @param vocabulary number of tokens V
+ * @param context number of positions P
+ * @param width residual width D
+ * @param layers number of blocks L
+ * @param heads attention heads; divides the width
+ * @param inner feed-forward width F
+ * @param epsilon the layer norms' epsilon
+ */
+public record Gpt2Config(int vocabulary, int context, int width, int layers, int heads, int inner, double epsilon) {
+    /** Checks the numbers against each other. */
+    public Gpt2Config {
+        if (vocabulary < 1 || context < 2 || width < 1 || layers < 1 || heads < 1 || inner < 1 || epsilon <= 0) {
+            throw new CheckpointException("GPT-2 config has a size that is not positive: vocabulary " + vocabulary
+                    + ", context " + context + ", width " + width + ", layers " + layers + ", heads " + heads
+                    + ", inner " + inner + ", epsilon " + epsilon);
+        }
+        if (width % heads != 0) {
+            throw new CheckpointException("n_embd " + width + " is not a multiple of n_head " + heads);
+        }
+    }
+
+    /** Width of one attention head. */
+    public int headWidth() {
+        return width / heads;
+    }
+
+    /** Tensor names (without the {@code transformer.} prefix) and shapes, in the order the programs take them. */
+    public Map<String, long[]> tensors() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put("wte.weight", new long[] {vocabulary, width});
+        shapes.put("wpe.weight", new long[] {context, width});
+        for (int layer = 0; layer < layers; layer++) {
+            String block = "h." + layer + ".";
+            norm(shapes, block + "ln_1");
+            linear(shapes, block + "attn.c_attn", width, 3 * width);
+            linear(shapes, block + "attn.c_proj", width, width);
+            norm(shapes, block + "ln_2");
+            linear(shapes, block + "mlp.c_fc", width, inner);
+            linear(shapes, block + "mlp.c_proj", inner, width);
+        }
+        norm(shapes, "ln_f");
+        return shapes;
+    }
+
+    private void norm(Map<String, long[]> shapes, String name) {
+        shapes.put(name + ".weight", new long[] {width});
+        shapes.put(name + ".bias", new long[] {width});
+    }
+
+    private static void linear(Map<String, long[]> shapes, String name, int in, int out) {
+        shapes.put(name + ".weight", new long[] {in, out});
+        shapes.put(name + ".bias", new long[] {out});
+    }
+
+    /** Reads {@code config.json}. */
+    public static Gpt2Config read(Path file) throws IOException {
+        JsonNode root;
+        try {
+            root = new ObjectMapper().readTree(Files.readAllBytes(file));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new CheckpointException(file + " is not JSON: " + e.getOriginalMessage());
+        }
+        String family = root.path("model_type").asText("absent");
+        if (!family.equals("gpt2")) {
+            throw new CheckpointException(file + " has model_type " + family + "; this host runs gpt2");
+        }
+        String activation = root.path("activation_function").asText("gelu_new");
+        if (!activation.equals("gelu_new")) {
+            throw new CheckpointException(file + " has activation_function " + activation + "; gelu_new is supported");
+        }
+        int width = required(file, root, "n_embd", "hidden_size");
+        return new Gpt2Config(
+                required(file, root, "vocab_size", "vocab_size"),
+                required(file, root, "n_positions", "max_position_embeddings"),
+                width,
+                required(file, root, "n_layer", "num_hidden_layers"),
+                required(file, root, "n_head", "num_attention_heads"),
+                root.path("n_inner").asInt(4 * width),
+                root.path("layer_norm_epsilon").asDouble(1e-5));
+    }
+
+    private static int required(Path file, JsonNode root, String key, String alias) {
+        JsonNode node = root.has(key) ? root.get(key) : root.path(alias);
+        if (!node.isIntegralNumber()) {
+            throw new CheckpointException(file + " lacks the number " + key);
+        }
+        return node.asInt();
+    }
+
+    /** Writes {@code config.json} as the transformers library reads it. */
+    public void write(Path file) throws IOException {
+        var mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("activation_function", "gelu_new");
+        root.putArray("architectures").add("GPT2LMHeadModel");
+        root.put("attn_pdrop", 0.0)
+                .put("bos_token_id", 0)
+                .put("embd_pdrop", 0.0)
+                .put("eos_token_id", 0)
+                .put("initializer_range", 0.02)
+                .put("layer_norm_epsilon", epsilon)
+                .put("model_type", "gpt2")
+                .put("n_embd", width)
+                .put("n_head", heads)
+                .put("n_inner", inner)
+                .put("n_layer", layers)
+                .put("n_positions", context)
+                .put("resid_pdrop", 0.0)
+                .put("tie_word_embeddings", true)
+                .put("torch_dtype", "bfloat16")
+                .put("vocab_size", vocabulary);
+        Files.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The frozen language model as a host: text and soft prompts come in as plain values; losses, gradients and generated text\n * go out. Native memory stays inside.
+ */
+@NullMarked
+package io.alluvium.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.alluvium.model.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.alluvium.model.checkpoint.CheckpointException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A Hugging Face {@code tokenizer.json} as a function from text to token ids and back; safe for concurrent use. */
+public final class TextTokenizer implements AutoCloseable {
+    private final HuggingFaceTokenizer tokenizer;
+
+    private TextTokenizer(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /** Loads {@code tokenizer.json}. */
+    public static TextTokenizer load(Path file) throws IOException {
+        try {
+            return new TextTokenizer(HuggingFaceTokenizer.builder()
+                    .optTokenizerPath(file)
+                    .optAddSpecialTokens(false)
+                    .optTruncation(false)
+                    .optPadding(false)
+                    .build());
+        } catch (RuntimeException e) {
+            throw new CheckpointException(file + " is not a usable tokenizer.json: " + e.getMessage());
+        }
+    }
+
+    /** Token ids of {@code text}, without special tokens. */
+    public int[] encode(String text) {
+        return Arrays.stream(tokenizer.encode(text, false, false).getIds())
+                .mapToInt(Math::toIntExact)
+                .toArray();
+    }
+
+    /** Text of {@code ids}, special tokens left out. */
+    public String decode(int... ids) {
+        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.alluvium.model.torch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A TorchScript archive packed from readable source: a zip of stored entries around one attribute-free module.
+ *
+ * <p>Layout (PyTorch serialisation, file format 10): {@code data.pkl} pickles an object of class {@code __torch__.NAME},
+ * {@code constants.pkl} an empty tuple, {@code code/__torch__.py} is the source in the serialised dialect.
+ */
+final class TorchArchive {
+    private static final String EMPTY_TUPLE = "\u0080\u0002).";
+
+    private TorchArchive() {}
+
+    /** Packs the program {@code NAME} whose source is the class-path resource {@code resource}. */
+    static byte[] pack(String name, String resource) {
+        String module = "\u0080\u0002c__torch__\n" + name + "\n)\u0081}b.";
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            store(zip, "data.pkl", module.getBytes(StandardCharsets.ISO_8859_1));
+            store(zip, "code/__torch__.py", read(resource));
+            store(zip, "constants.pkl", EMPTY_TUPLE.getBytes(StandardCharsets.ISO_8859_1));
+            store(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException("packing TorchScript program " + name, e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] read(String resource) throws IOException {
+        try (InputStream in = TorchArchive.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("TorchScript source " + resource + " is missing from the class path");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        var checksum = new CRC32();
+        checksum.update(content);
+        var entry = new ZipEntry("program/" + name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCompressedSize(content.length);
+        entry.setCrc(checksum.getValue());
+        entry.setTime(0L);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}
