@@ -1,0 +1,45 @@
+/** Small helpers to make elements; text is always set as text. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Makes an HTML element. */
+export function h(name, attributes = {}, ...children) {
+  return fill(document.createElement(name), attributes, children);
+}
+
+/** Makes an SVG element. */
+export function s(name, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, name), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) {
+      element.addEventListener(key.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value);
+    }
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A number for people. */
+export function number(value, digits = 0) {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    : 'none';
+}
+
+/** A change from one value to another in per cent, with its sign. */
+export function change(from, to) {
+  const percent = (to / from - 1) * 100;
+  return `${percent > 0 ? '+' : percent < 0 ? '\u2212' : ''}${number(Math.abs(percent), 1)}%`;
+}
+
+/** A time for people, in their own zone. */
+export function time(text) {
+  return h('time', { datetime: text, title: text }, new Date(text).toLocaleString([], {
+    month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  }));
+}

@@ -1,0 +1,109 @@
+import { perplexityChart } from './chart.js';
+import { change, h, number, time } from './dom.js';
+
+/** The list of domains. */
+export function domainLink(domain, chosen) {
+  const live = aliasVersion(domain, 'live');
+  const newest = domain.newest;
+  return h('a', { href: `#${encodeURIComponent(domain.domain)}`, 'aria-current': chosen ? 'true' : null },
+    h('span', { class: 'row' },
+      h('strong', {}, domain.domain),
+      live === null ? h('span', { class: 'tag plain' }, 'nothing live') : h('span', { class: 'tag good' }, `live v${live}`)),
+    h('span', { class: 'soft small' }, newest
+      ? `${domain.versions} ${domain.versions === 1 ? 'version' : 'versions'}, perplexity ${change(newest.frozenPerplexity, newest.candidatePerplexity)}`
+      : 'learning, no version yet'));
+}
+
+/** All that is shown of one domain; onMove(alias, version) opens the dialog. */
+export function domainPage(data, width, onMove) {
+  const { domain, versions, history, fleet } = data;
+  const live = aliasVersion(domain, 'live');
+  return [
+    summary(domain, versions, live),
+    versions.length > 0 && h('section', { class: 'card' },
+      h('h3', {}, 'Held-out perplexity by version (lower is better)'),
+      perplexityChart([...versions].reverse(), live, width)),
+    versions.length > 0 && h('section', { class: 'card' },
+      h('h3', {}, 'Versions'),
+      h('div', { class: 'scroll' }, versionTable(domain, versions, live, onMove))),
+    h('div', { class: 'two' },
+      h('section', { class: 'card' }, h('h3', {}, 'Who moved what, and why'),
+        h('div', { class: 'scroll' }, historyList(history))),
+      h('section', { class: 'card' }, h('h3', {}, 'Workers'), fleetTable(fleet))),
+  ].filter(Boolean);
+}
+
+/** The version that an alias of the domain names, or null. */
+export function aliasVersion(domain, alias) {
+  return domain.aliases.find((each) => each.alias === alias)?.version ?? null;
+}
+
+function summary(domain, versions, live) {
+  const verdict = versions.find((version) => version.version === live)?.verdict;
+  const progress = domain.progress;
+  return h('section', { class: 'card' },
+    h('div', { class: 'head' }, h('h2', {}, domain.domain),
+      h('span', {}, domain.aliases.map((alias) => [h('span', { class: 'tag plain' }, `${alias.alias} \u2192 v${alias.version}`), ' ']))),
+    h('dl', { class: 'numbers' },
+      figure('Live version', live === null ? 'none' : `v${live}`, `of ${domain.versions}`),
+      figure('Perplexity, live', verdict ? number(verdict.candidatePerplexity, 1) : 'none',
+        verdict ? `${change(verdict.frozenPerplexity, verdict.candidatePerplexity)} against frozen ${number(verdict.frozenPerplexity, 1)}` : 'nothing is live'),
+      figure('Records learned', number(progress?.trainedRecords ?? versions[0]?.examples.trainedRecords ?? 0),
+        progress ? `${number(progress.pendingRecords)} waiting, ${number(progress.heldOutRecords)} held out` : ''),
+      figure('Regimes', number(progress?.regimes ?? versions[0]?.verdict.scores.length ?? 0),
+        progress ? `${number(progress.driftsDetected)} drifts seen` : '')));
+}
+
+function figure(name, value, note) {
+  return h('div', {}, h('dt', {}, name), h('dd', {}, value, h('small', {}, note)));
+}
+
+function versionTable(domain, versions, live, onMove) {
+  const row = (version) => {
+    const { verdict } = version;
+    const isLive = version.version === live;
+    const label = version.version < (live ?? 0) ? 'Roll back' : verdict.passed ? 'Promote' : 'Force';
+    return h('tr', {},
+      h('td', {}, h('strong', {}, `v${version.version}`), ' ', isLive && h('span', { class: 'tag plain' }, 'live')),
+      h('td', {}, h('span', { class: `tag ${verdict.passed ? 'good' : 'bad'}` }, verdict.passed ? 'passed' : 'not passed')),
+      h('td', { class: 'number', 'data-label': 'perplexity' }, number(verdict.candidatePerplexity, 1)),
+      h('td', { class: 'number', 'data-label': 'vs frozen' }, change(verdict.frozenPerplexity, verdict.candidatePerplexity)),
+      h('td', { class: 'wide small' }, verdict.reason),
+      h('td', { class: 'small', title: version.digest }, time(version.createdAt), h('br'),
+        h('a', { href: `v1/prompts/${encodeURIComponent(version.domain)}/versions/${version.version}/peft`, download: '', title: 'Download as a PEFT directory' },
+          h('span', { class: 'mono' }, version.digest.slice(0, 10)))),
+      h('td', { class: 'act' }, !isLive && h('button', {
+        class: verdict.passed ? null : 'danger', onclick: () => onMove('live', version),
+        'aria-label': `${label} ${domain.domain} version ${version.version}`,
+      }, label)));
+  };
+  return h('table', { class: 'stack' },
+    h('thead', {}, h('tr', {}, h('th', {}, 'Version'), h('th', {}, 'Gate'), h('th', { class: 'number' }, 'Perplexity'),
+      h('th', { class: 'number' }, 'vs frozen'), h('th', {}, 'Why'), h('th', {}, 'Learned up to, files'), h('th', {}))),
+    h('tbody', {}, versions.map(row)));
+}
+
+function historyList(history) {
+  if (history.length === 0) {
+    return h('p', { class: 'soft' }, 'Nothing moved yet.');
+  }
+  return h('ul', { class: 'history' }, history.map((move) => h('li', {},
+    h('div', { class: 'head' },
+      h('span', {}, h('strong', {}, move.alias), ` ${move.fromVersion ? `v${move.fromVersion}` : 'nothing'} \u2192 v${move.toVersion} `,
+        move.status === 'REFUSED' && h('span', { class: 'tag bad' }, 'refused'),
+        move.forced && h('span', { class: 'tag bad' }, 'forced')),
+      h('span', { class: 'soft small' }, time(move.at))),
+    h('div', { class: 'soft small' }, `${move.automatic ? 'automatic' : move.actor}: ${move.refusal ?? move.reason}`))));
+}
+
+function fleetTable(fleet) {
+  if (fleet.length === 0) {
+    return h('p', { class: 'soft' }, 'No worker serves this domain.');
+  }
+  return h('table', {},
+    h('thead', {}, h('tr', {}, h('th', {}, 'Worker'), h('th', {}, 'Serves'), h('th', { class: 'number' }, 'Swap'))),
+    h('tbody', {}, fleet.map((worker) => h('tr', {},
+      h('td', {}, worker.workerId),
+      h('td', {}, h('span', { class: `tag ${worker.status === 'SERVING' ? 'good' : 'bad'}`, title: worker.error }, worker.status === 'SERVING' ? `v${worker.version}` : `v${worker.version} failed`)),
+      h('td', { class: 'number' }, `${number(worker.swapMillis, 1)} ms`)))));
+}

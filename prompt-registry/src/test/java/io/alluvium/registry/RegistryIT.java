@@ -1,0 +1,338 @@
+package io.alluvium.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.alluvium.schemas.BlobReference;
+import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.blob.BlobStores;
+import io.alluvium.schemas.serde.RecordSerdes;
+import io.alluvium.testkit.kafka.BrokerTestResource;
+import io.alluvium.testkit.kafka.TestBroker;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The registry as its clients see it: REST and events over a real broker. */
+@QuarkusTest
+@WithTestResource(BrokerTestResource.class)
+class RegistryIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String domain = "d" + UUID.randomUUID().toString().substring(0, 8);
+    private TestBroker broker;
+
+    @Inject
+    RegistryConfig config;
+
+    @TestHTTPResource("/v1/events")
+    URI events;
+
+    @BeforeEach
+    void waitForTheRegistry() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    }
+
+    @Test
+    void shouldPublishAndShowAVersion() {
+        // When
+        publish(Words.version(domain, 1, true));
+
+        // Then
+        given().get("/v1/prompts").then().statusCode(200).body("domain", hasItem(domain));
+        given().get("/v1/prompts/{d}", domain)
+                .then()
+                .body("versions", equalTo(1))
+                .body("aliases", hasSize(2));
+        String tag = given().get("/v1/prompts/{d}/versions/1", domain)
+                .then()
+                .statusCode(200)
+                .body("verdict.passed", equalTo(true))
+                .body("createdAt", startsWith("20"))
+                .header("Cache-Control", containsString("immutable"))
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/v1/prompts/{d}/versions/1", domain)
+                .then()
+                .statusCode(304);
+        given().get("/v1/prompts/{d}/versions/2", domain)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unknown-version"));
+    }
+
+    @Test
+    void shouldMoveAnAliasByCompareAndSet() {
+        // Given
+        publish(Words.version(domain, 1, true));
+        publish(Words.version(domain, 2, true));
+        String tag = given().get("/v1/prompts/{d}/aliases/live", domain)
+                .then()
+                .extract()
+                .header("ETag");
+
+        // When
+        move("live", Map.of("version", 1, "reason", "worse answers", "actor", "ada"), Map.of("If-Match", tag))
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("version", equalTo(1));
+
+        // Then
+        move("live", Map.of("version", 2), Map.of("If-Match", tag))
+                .statusCode(412)
+                .body("code", equalTo("precondition-failed"));
+        move("live", Map.of("version", 2), Map.of()).statusCode(428).body("detail", containsString("If-Match"));
+        move("live", Map.of("version", 9), Map.of("If-Match", "*"))
+                .statusCode(409)
+                .body("code", equalTo("unknown-version"));
+        move("stable", Map.of("version", 1), Map.of("If-None-Match", "*")).statusCode(200);
+        move("Not An Alias", Map.of("version", 1), Map.of("If-None-Match", "*")).statusCode(400);
+        move("live", Map.of("version", "seven"), Map.of("If-Match", "*"))
+                .statusCode(400)
+                .contentType("application/problem+json");
+        given().get("/v1/prompts/{d}/history", domain)
+                .then()
+                .body("actor", hasItem("ada"))
+                .body("reason", hasItem("worse answers"));
+    }
+
+    @Test
+    void shouldForceAVersionThatDidNotPassOnlyWithAReason() {
+        // Given
+        publish(Words.version(domain, 1, true));
+        publish(Words.version(domain, 2, false));
+
+        // When
+        move("live", Map.of("version", 2), Map.of("If-Match", "\"1\""))
+                .statusCode(409)
+                .body("code", equalTo("gate-not-passed"));
+        move("live", Map.of("version", 2, "force", true), Map.of("If-Match", "\"1\""))
+                .statusCode(400);
+        move("live", Map.of("version", 2, "force", true, "reason", "a trial", "actor", "ada"), Map.of())
+                .statusCode(200);
+
+        // Then
+        given().get("/v1/prompts/{d}/history", domain)
+                .then()
+                .body("[0].forced", equalTo(true))
+                .body("[0].reason", equalTo("a trial"))
+                .body("[1].status", equalTo("REFUSED"));
+    }
+
+    @Test
+    void shouldServeThePeftDirectoryAsATar() throws IOException {
+        // Given
+        publish(Words.version(domain, 1, true, blob("adapter_config.json"), blob("adapter_model.safetensors")));
+
+        // When
+        byte[] tar = given().get("/v1/prompts/{d}/versions/1/peft", domain)
+                .then()
+                .statusCode(200)
+                .contentType("application/x-tar")
+                .extract()
+                .asByteArray();
+
+        // Then
+        Map<String, String> files = untar(tar);
+        assertThat(files.keySet())
+                .containsExactly(
+                        domain + "-1/README.md",
+                        domain + "-1/adapter_config.json",
+                        domain + "-1/adapter_model.safetensors");
+        assertThat(files.get(domain + "-1/adapter_config.json")).isEqualTo("adapter_config.json of " + domain);
+        assertThat(files.get(domain + "-1/README.md")).contains("base_model: alluvium-base");
+    }
+
+    @Test
+    void shouldServeABlobAndNeverADamagedOne() throws IOException {
+        // Given
+        BlobReference blob = blob("adapter_model.safetensors");
+        given().get("/v1/blobs/{b}", blob.getSha256())
+                .then()
+                .statusCode(200)
+                .header("ETag", containsString(blob.getSha256()))
+                .body(equalTo("adapter_model.safetensors of " + domain));
+        publish(Words.version(domain, 1, true, blob));
+
+        // When
+        tamper(blob);
+
+        // Then
+        for (String path : List.of("/v1/blobs/" + blob.getSha256(), "/v1/prompts/" + domain + "/versions/1/peft")) {
+            given().get(path)
+                    .then()
+                    .statusCode(500)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("blob-damaged"))
+                    .body("detail", containsString(blob.getSha256()))
+                    .body("detail", not(containsString(config.blobsDirectory().toString())));
+        }
+        given().get("/v1/blobs/{b}", "0".repeat(64)).then().statusCode(404).body("code", equalTo("unknown-blob"));
+    }
+
+    @Test
+    void shouldStreamEventsAndGoOnFromTheLastOne() throws Exception {
+        // Given
+        publish(Words.version(domain, 1, true));
+        List<String> first = new CopyOnWriteArrayList<>();
+        Thread reader = listen(first, null);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(first).contains("event:hello"));
+        String lastId = idOf(first.get(first.indexOf("event:hello") - 1));
+        reader.interrupt();
+        reader.join();
+        publish(Words.version(domain, 2, true));
+
+        // When
+        List<String> second = new CopyOnWriteArrayList<>();
+        Thread resumed = listen(second, lastId);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(second)
+                        .anySatisfy(
+                                line -> assertThat(line).contains("\"domain\":\"" + domain + "\"", "\"version\":2")));
+        produce(Topics.ACKNOWLEDGEMENTS, "worker-1/" + domain, Words.serving("worker-1", domain, 2));
+        produce(Topics.PROGRESS, domain, Words.progress(domain, 80));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(second).contains("event:worker", "event:progress", "event:alias"));
+        given().get("/v1/fleet").then().body("domain", hasItem(domain));
+        given().get("/v1/progress").then().body("domain", hasItem(domain));
+        given().header("Last-Event-ID", "nonsense").get("/v1/events").then().statusCode(400);
+        resumed.interrupt();
+        resumed.join();
+    }
+
+    @Test
+    void shouldServeThePageTheContractAndTheNumbers() {
+        // When
+        publish(Words.version(domain, 1, true));
+
+        // Then
+        given().get("/").then().statusCode(200).body(containsString("Alluvium"));
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/v1/prompts/{domain}/aliases/{alias}"));
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("alluvium_registry_live_version{domain=\"" + domain + "\"} 1.0"));
+    }
+
+    private io.restassured.response.ValidatableResponse move(
+            String alias, Map<String, ?> body, Map<String, String> headers) {
+        return given().contentType(ContentType.JSON)
+                .headers(headers)
+                .body(body)
+                .put("/v1/prompts/{d}/aliases/{a}", domain, alias)
+                .then();
+    }
+
+    private void publish(io.alluvium.schemas.VersionManifest version) {
+        produce(Topics.VERSIONS, domain, version);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get(
+                                "/v1/prompts/{d}/aliases/{a}",
+                                domain,
+                                version.getVerdict().getPassed() ? "live" : "candidate")
+                        .then()
+                        .statusCode(200)
+                        .body("version", equalTo(version.getVersion())));
+    }
+
+    private void produce(String topic, String key, SpecificRecord value) {
+        try (KafkaProducer<String, SpecificRecord> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                RecordSerdes.serializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (Exception e) {
+            throw new IllegalStateException("Producing to " + topic, e);
+        }
+    }
+
+    private BlobReference blob(String name) {
+        byte[] bytes = (name + " of " + domain).getBytes(StandardCharsets.UTF_8);
+        return BlobReference.newBuilder()
+                .setName(name)
+                .setSha256(BlobStores.inDirectory(config.blobsDirectory()).put(bytes))
+                .setSizeBytes(bytes.length)
+                .setMediaType("application/octet-stream")
+                .build();
+    }
+
+    private void tamper(BlobReference blob) throws IOException {
+        try (Stream<Path> all = Files.walk(config.blobsDirectory())) {
+            Path file = all.filter(path -> path.getFileName().toString().contains(blob.getSha256()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(file.toFile().setWritable(true)).isTrue();
+            Files.writeString(file, "something else");
+        }
+    }
+
+    private Thread listen(List<String> lines, String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(events);
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        Thread reader = new Thread(() -> {
+            try (Stream<String> body = HttpClient.newHttpClient()
+                    .send(request.build(), HttpResponse.BodyHandlers.ofLines())
+                    .body()) {
+                body.forEach(lines::add);
+            } catch (IOException | java.io.UncheckedIOException | InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        reader.start();
+        return reader;
+    }
+
+    private static String idOf(String line) {
+        return line.substring("id:".length()).trim();
+    }
+
+    private static Map<String, String> untar(byte[] tar) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        try (TarArchiveInputStream in = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
+            for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+}
