@@ -1,7 +1,7 @@
 package io.alluvium.ingest;
 
-import io.alluvium.ingest.examine.Examined;
 import io.alluvium.ingest.examine.ExamineProcessor;
+import io.alluvium.ingest.examine.Examined;
 import io.alluvium.ingest.examine.Examiner;
 import io.alluvium.ingest.reject.RejectWriter;
 import io.alluvium.ingest.settle.Outcomes;
@@ -67,13 +67,14 @@ public final class IngestTopology {
         Consumed<byte[], byte[]> bytes = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withName("records")
                 .withTimestampExtractor((record, partitionTime) -> Math.max(0, record.timestamp()));
-        return builder.stream(Topics.RECORDS, bytes)
-                .process(() -> new ExamineProcessor(examiner), Named.as("examine"));
+        return builder.stream(Topics.RECORDS, bytes).process(() -> new ExamineProcessor(examiner), Named.as("examine"));
     }
 
     private void writeRejects(KStream<String, Examined> examined) {
         examined.process(() -> new RejectWriter(settings.largestRejectBytes()), Named.as("reject"))
-                .to(Topics.REJECTS, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("rejects"));
+                .to(
+                        Topics.REJECTS,
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("rejects"));
     }
 
     private KStream<String, SpecificRecord> settle(KStream<String, Examined> examined) {

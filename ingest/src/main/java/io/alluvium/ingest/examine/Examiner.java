@@ -49,7 +49,8 @@ public final class Examiner {
 
     /** Judges a record at a time. */
     public Examined examine(Arrival arrival, long nowMillis) {
-        Optional<RejectionReason> atDoor = arrival.header(RequestHeaders.REFUSED).map(Examiner::reason);
+        Optional<RejectionReason> atDoor =
+                arrival.header(RequestHeaders.REFUSED).map(Examiner::reason);
         if (atDoor.isPresent()) {
             String detail = arrival.header(RequestHeaders.REFUSED_DETAIL).orElse("Refused at the door");
             return refuse(arrival, NO_DOCUMENT, new ValidationResult.Rejected(atDoor.get(), detail), nowMillis);

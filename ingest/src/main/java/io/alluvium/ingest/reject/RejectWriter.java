@@ -54,15 +54,22 @@ public final class RejectWriter implements Processor<String, Examined, byte[], b
             put(headers, VALUE_OMITTED, "true");
         }
         byte[] key = fits || length(arrival.key()) <= largestBytes / 2 ? arrival.key() : null;
-        return new Record<>(key, fits ? arrival.value() : null, refused.message().getRejectedAtMillis(), headers);
+        return new Record<>(
+                key, fits ? arrival.value() : null, refused.message().getRejectedAtMillis(), headers);
     }
 
     private static void describe(Headers headers, Rejection note, Arrival arrival) {
         put(headers, RejectionHeaders.REASON, note.getReason().name());
         put(headers, RejectionHeaders.DETAIL, note.getDetail());
         put(headers, RejectionHeaders.ORIGIN_TOPIC, note.getOrigin().getTopic());
-        put(headers, RejectionHeaders.ORIGIN_PARTITION, String.valueOf(note.getOrigin().getPartition()));
-        put(headers, RejectionHeaders.ORIGIN_OFFSET, String.valueOf(note.getOrigin().getOffset()));
+        put(
+                headers,
+                RejectionHeaders.ORIGIN_PARTITION,
+                String.valueOf(note.getOrigin().getPartition()));
+        put(
+                headers,
+                RejectionHeaders.ORIGIN_OFFSET,
+                String.valueOf(note.getOrigin().getOffset()));
         put(headers, RejectionHeaders.ORIGIN_TIMESTAMP, String.valueOf(arrival.timestampMillis()));
         put(headers, RejectionHeaders.REJECTED_AT, String.valueOf(note.getRejectedAtMillis()));
     }

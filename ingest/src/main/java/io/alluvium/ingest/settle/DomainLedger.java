@@ -42,8 +42,7 @@ public record DomainLedger(Counts counts, long lastAcceptedAtMillis, long sinceC
 
     /** One more record that was there before. */
     DomainLedger duplicate() {
-        Counts more =
-                new Counts(counts.accepted(), counts.heldOut(), counts.duplicates() + 1, counts.rejected());
+        Counts more = new Counts(counts.accepted(), counts.heldOut(), counts.duplicates() + 1, counts.rejected());
         return new DomainLedger(more, lastAcceptedAtMillis, sinceCut, cuts);
     }
 

@@ -48,8 +48,8 @@ final class DuplicateWindow {
 
     /** Remembers an accepted example. */
     void remember(Example example, long nowMillis) {
-        String place = example.getOrigin().getTopic() + "/" + example.getOrigin().getPartition() + "@"
-                + example.getOrigin().getOffset();
+        String place = example.getOrigin().getTopic() + "/"
+                + example.getOrigin().getPartition() + "@" + example.getOrigin().getOffset();
         store.put(key(example), place, nowMillis);
     }
 

@@ -39,7 +39,8 @@ final class LanguageValidator implements Validator {
                         submission.document().getAttributes().get(LABEL))
                 .map(LanguageValidator::primary)
                 .or(() -> LanguageGuess.of(submission.text()));
-        return language.isEmpty() || allowed.stream().map(LanguageValidator::primary).anyMatch(language.get()::equals)
+        return language.isEmpty()
+                        || allowed.stream().map(LanguageValidator::primary).anyMatch(language.get()::equals)
                 ? ValidationResult.accepted()
                 : ValidationResult.rejected(
                         RejectionReason.LANGUAGE,
