@@ -1,0 +1,8 @@
+package io.alluvium.learning.gradient;
+
+/** Adjusts a gradient before the optimizer takes it. */
+public interface GradientRule {
+
+    /** The gradient to use instead; the given array stays as it is. */
+    float[] adjust(float[] gradient);
+}

@@ -1,0 +1,7 @@
+/**
+ * What is done to a gradient before it is used. In: a gradient. Out: a gradient.
+ */
+@NullMarked
+package io.alluvium.learning.gradient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.alluvium.learning.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of one update: new windows first, then remembered ones. A window of n+1 tokens has n targets.
+ */
+public record BatchRows(List<int[]> fresh, List<int[]> remembered) {
+
+    public BatchRows {
+        fresh = List.copyOf(fresh);
+        remembered = List.copyOf(remembered);
+    }
+
+    /** All windows in order. */
+    public List<int[]> all() {
+        List<int[]> all = new ArrayList<>(fresh);
+        all.addAll(remembered);
+        return all;
+    }
+
+    /** Target tokens of these windows. */
+    public static long targets(List<int[]> windows) {
+        return windows.stream().mapToLong(window -> window.length - 1L).sum();
+    }
+}

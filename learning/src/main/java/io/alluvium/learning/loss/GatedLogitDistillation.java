@@ -1,0 +1,72 @@
+package io.alluvium.learning.loss;
+
+import io.alluvium.learning.plug.Checks;
+import io.alluvium.learning.teacher.Teachers;
+import io.alluvium.model.Distillation;
+import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.TokenGate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logit distillation that listens to a teacher only where it knows better:
+ * {@code weight * sum_i g_i tau^2 KL(teacher_i || student_i) / max(1, sum_i g_i)}, where {@code g_i} is 1 if the
+ * teacher's loss on the true token i is at most the student's plus a margin, else 0. In text the true next token is
+ * always known, so the gate costs nothing; without it a stale teacher slows the learning of a new regime. The gate
+ * follows the token filter of continual knowledge distillation, without its negative term.
+ */
+final class GatedLogitDistillation implements LossTerm {
+
+    private final Config config;
+
+    GatedLogitDistillation(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public boolean distils() {
+        return true;
+    }
+
+    @Override
+    public Objective part(BatchRows rows, Teachers teachers) {
+        List<SoftPrompt> prompts = new ArrayList<>();
+        int ofNew = add(prompts, teachers.ofNew());
+        int ofMemory = add(prompts, teachers.ofMemory());
+        if (prompts.isEmpty() || config.weight() == 0) {
+            return Objective.only(rows, null);
+        }
+        int[] teacherOfRow = new int[rows.all().size()];
+        for (int row = 0; row < teacherOfRow.length; row++) {
+            teacherOfRow[row] = row < rows.fresh().size() ? ofNew : ofMemory;
+        }
+        TokenGate gate = new TokenGate(config.gated(), config.margin());
+        return Objective.only(
+                rows, new Distillation(prompts, teacherOfRow, config.weight(), config.temperature(), gate));
+    }
+
+    private static int add(List<SoftPrompt> prompts, @Nullable SoftPrompt teacher) {
+        if (teacher == null) {
+            return -1;
+        }
+        for (int i = 0; i < prompts.size(); i++) {
+            if (prompts.get(i).values() == teacher.values()) {
+                return i;
+            }
+        }
+        prompts.add(teacher);
+        return prompts.size() - 1;
+    }
+
+    /**
+     * {@code weight}: lambda; {@code temperature}: tau; {@code gated}: whether the gate is on; {@code margin}: how much
+     * worse, in nats, a teacher may be and still speak.
+     */
+    record Config(double weight, double temperature, boolean gated, double margin) {
+        Config {
+            Checks.atLeast("weight", weight, 0);
+            Checks.positive("temperature", temperature);
+        }
+    }
+}

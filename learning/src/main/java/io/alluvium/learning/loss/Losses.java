@@ -1,0 +1,22 @@
+package io.alluvium.learning.loss;
+
+import io.alluvium.learning.plug.Family;
+import io.alluvium.learning.plug.Variant;
+import java.util.List;
+
+/** All loss terms. */
+public final class Losses {
+
+    /** The plug point {@code losses}; a recipe lists several. */
+    public static final Family<LossTerm> FAMILY = new Family<>(
+            "losses",
+            LossTerm.class,
+            List.of(
+                    new Variant<>("cross-entropy", new CrossEntropy.Config(1, 1), CrossEntropy::new),
+                    new Variant<>(
+                            "gated-logit-distillation",
+                            new GatedLogitDistillation.Config(1, 2, true, 0),
+                            GatedLogitDistillation::new)));
+
+    private Losses() {}
+}

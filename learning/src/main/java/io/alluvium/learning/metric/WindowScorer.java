@@ -1,0 +1,28 @@
+package io.alluvium.learning.metric;
+
+import io.alluvium.model.Backbone;
+import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.TokenBatch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scores windows of n+1 tokens under a prompt. */
+public final class WindowScorer {
+
+    private WindowScorer() {}
+
+    /** The summed loss of each window, in nats. */
+    public static double[] sums(Backbone backbone, @Nullable SoftPrompt prompt, List<int[]> windows) {
+        if (windows.isEmpty()) {
+            return new double[0];
+        }
+        float[][] losses = backbone.losses(TokenBatch.of(windows), prompt);
+        double[] sums = new double[losses.length];
+        for (int row = 0; row < sums.length; row++) {
+            for (float loss : losses[row]) {
+                sums[row] += loss;
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,94 @@
+package io.alluvium.learning.state;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the values of a learner's state are called; numbers are padded so that names sort like numbers. */
+public final class Names {
+
+    public static final String META = "meta";
+    public static final String LOG = "log";
+    public static final String TRAINING = "training";
+    public static final String PREQUENTIAL = "prequential";
+    public static final String PUBLICATION = "publication";
+    public static final String REGIMES = "regimes";
+    public static final String DETECTOR = "detector";
+    public static final String RANDOM = "random";
+    public static final String STUDENT = "student";
+    public static final String FIRST_MOMENT = "adam/m";
+    public static final String SECOND_MOMENT = "adam/v";
+    public static final String AVERAGE = "average";
+    public static final String LIVE = "live";
+    public static final String DRIFT_SNAPSHOT = "drift-snapshot";
+    public static final String MEMORY = "memory/";
+    public static final String HELD_OUT = "held-out/";
+    public static final String PENDING = "pending/";
+    public static final String REGIME = "regime/";
+
+    private Names() {}
+
+    /** A slot of the memory. */
+    public static String memory(int slot) {
+        return MEMORY + padded("%06d", slot);
+    }
+
+    /** The slot that a name of the memory stands for. */
+    public static int slot(String name) {
+        return Integer.parseInt(name.substring(MEMORY.length()));
+    }
+
+    /** All held-out windows of a regime. */
+    public static String heldOut(int regime) {
+        return HELD_OUT + padded("%06d/", regime);
+    }
+
+    /** One held-out window of a regime. */
+    public static String heldOut(int regime, int index) {
+        return heldOut(regime) + padded("%04d", index);
+    }
+
+    /** The regime that a held-out window's name belongs to. */
+    public static int heldOutRegime(String name) {
+        return Integer.parseInt(name.substring(HELD_OUT.length(), name.lastIndexOf('/')));
+    }
+
+    /** A window that waits for its batch. */
+    public static String pending(long number) {
+        return PENDING + padded("%018d", number);
+    }
+
+    /** What is known of a regime. */
+    public static String regime(int regime) {
+        return REGIME + padded("%06d", regime);
+    }
+
+    /** The regime that a name of the regimes stands for. */
+    public static int regimeOf(String name) {
+        return Integer.parseInt(name.substring(REGIME.length()));
+    }
+
+    static String chunk(String name, int index) {
+        return name + padded("#%04d", index);
+    }
+
+    static String valueOf(String entry) {
+        int mark = entry.indexOf('#');
+        return mark < 0 ? entry : entry.substring(0, mark);
+    }
+
+    static Set<String> entries(String name, StateValue value) {
+        if (!(value instanceof Tensor tensor)) {
+            return Set.of(name);
+        }
+        Set<String> entries = new TreeSet<>();
+        for (int i = 0; i < tensor.chunks(); i++) {
+            entries.add(chunk(name, i));
+        }
+        return entries;
+    }
+
+    private static String padded(String format, long number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+}

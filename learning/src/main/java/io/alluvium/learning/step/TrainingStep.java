@@ -1,0 +1,116 @@
+package io.alluvium.learning.step;
+
+import io.alluvium.learning.StepReport;
+import io.alluvium.learning.boundary.Observation;
+import io.alluvium.learning.metric.WindowScorer;
+import io.alluvium.learning.random.SeededRandom;
+import io.alluvium.learning.recipe.Recipe;
+import io.alluvium.learning.state.DetectorState;
+import io.alluvium.learning.state.MemorySlot;
+import io.alluvium.learning.state.Names;
+import io.alluvium.learning.state.PendingWindow;
+import io.alluvium.learning.state.Prequential;
+import io.alluvium.learning.state.RandomState;
+import io.alluvium.learning.state.Regimes;
+import io.alluvium.learning.state.StateTable;
+import io.alluvium.learning.state.Training;
+import io.alluvium.model.Backbone;
+import io.alluvium.model.SoftPrompt;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One training step, the only training loop there is:
+ *
+ * <ol>
+ *   <li>score the new windows with the served prompt before training on them, and without a prompt;
+ *   <li>ask the boundary policy whether a new regime begins; if so keep the served prompt as the drift's snapshot;
+ *   <li>update the student, each time with fresh rows from memory;
+ *   <li>offer the new windows to the memory.
+ * </ol>
+ */
+public final class TrainingStep {
+
+    private final Backbone backbone;
+    private final StateTable table;
+    private final PromptShelf prompts;
+    private final Method method;
+    private final ReplayMemory memory;
+
+    public TrainingStep(Backbone backbone, StateTable table, PromptShelf prompts, Recipe recipe) {
+        this.backbone = backbone;
+        this.table = table;
+        this.prompts = prompts;
+        this.method = Method.of(recipe);
+        this.memory = new ReplayMemory(table, method.memory());
+    }
+
+    /** Trains on the windows, which have left the queue. */
+    public StepReport run(List<PendingWindow> fresh) {
+        List<int[]> windows = fresh.stream().map(PendingWindow::tokens).toList();
+        long tokens = fresh.stream().mapToLong(PendingWindow::targets).sum();
+        SoftPrompt served = prompts.served();
+        double servedSum =
+                Arrays.stream(WindowScorer.sums(backbone, served, windows)).sum();
+        double[] frozenSums = WindowScorer.sums(backbone, null, windows);
+        double frozenSum = Arrays.stream(frozenSums).sum();
+        boolean drift = observe(servedSum / tokens, served);
+        SeededRandom random =
+                new SeededRandom(table.get(Names.RANDOM, RandomState.class).state());
+        UpdateTotals totals = update(windows, random);
+        int regime = table.get(Names.REGIMES, Regimes.class).current();
+        for (int i = 0; i < windows.size(); i++) {
+            double frozenLoss = frozenSums[i] / fresh.get(i).targets();
+            memory.offer(new MemorySlot(regime, windows.get(i), frozenLoss), random);
+        }
+        table.put(Names.RANDOM, new RandomState(random.state()));
+        table.put(
+                Names.PREQUENTIAL,
+                table.get(Names.PREQUENTIAL, Prequential.class).after(servedSum, frozenSum, tokens));
+        Training training = count(fresh, tokens);
+        return new StepReport(
+                training.steps(),
+                (int) fresh.stream().filter(PendingWindow::last).count(),
+                tokens,
+                totals.memoryRows(),
+                servedSum / tokens,
+                frozenSum / tokens,
+                totals.crossEntropy(),
+                totals.distillation(),
+                totals.gatedShare(),
+                drift,
+                regime);
+    }
+
+    private boolean observe(double loss, SoftPrompt served) {
+        DetectorState before = table.get(Names.DETECTOR, DetectorState.class);
+        Observation observation = method.boundary().observe(before, loss);
+        table.put(Names.DETECTOR, observation.next());
+        if (observation.drift()) {
+            table.put(Names.REGIMES, table.get(Names.REGIMES, Regimes.class).next());
+            if (method.teacher().keepsDriftSnapshot()) {
+                prompts.driftSnapshot(served);
+            }
+        }
+        return observation.drift();
+    }
+
+    private UpdateTotals update(List<int[]> windows, SeededRandom random) {
+        StudentUpdate update = new StudentUpdate(backbone, table, prompts, method);
+        UpdateTotals totals = UpdateTotals.NONE;
+        for (int i = 0; i < method.rhythm().updatesPerBatch(); i++) {
+            List<int[]> remembered = memory.draw(method.rhythm().memoryRows(windows.size()), random);
+            totals = totals.plus(remembered.size(), update.run(windows, remembered));
+        }
+        return totals;
+    }
+
+    private Training count(List<PendingWindow> fresh, long tokens) {
+        Training training = table.get(Names.TRAINING, Training.class).step(tokens);
+        for (PendingWindow window : fresh) {
+            training = window.last() ? training.record(window.completes()) : training;
+        }
+        table.put(Names.TRAINING, training);
+        return training;
+    }
+}

@@ -1,0 +1,20 @@
+package io.alluvium.learning.teacher;
+
+import io.alluvium.learning.plug.None;
+
+/** The prompt that was served when the present regime began teaches everything. Guards against abrupt drift; silent in
+ * the first regime. */
+final class DriftSnapshotTeacher implements TeacherPolicy {
+
+    DriftSnapshotTeacher(None config) {}
+
+    @Override
+    public Teachers teachers(TeacherShelf shelf) {
+        return Teachers.same(shelf.driftSnapshot());
+    }
+
+    @Override
+    public boolean keepsDriftSnapshot() {
+        return true;
+    }
+}

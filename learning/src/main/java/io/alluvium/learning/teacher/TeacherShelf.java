@@ -1,0 +1,16 @@
+package io.alluvium.learning.teacher;
+
+import io.alluvium.model.SoftPrompt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prompts of a domain that can teach; each is null until there is one.
+ *
+ * @param live the last published prompt that passed the gate
+ * @param average the moving average of the student
+ * @param driftSnapshot the prompt that was served when the present regime began
+ */
+public record TeacherShelf(
+        @Nullable SoftPrompt live,
+        @Nullable SoftPrompt average,
+        @Nullable SoftPrompt driftSnapshot) {}

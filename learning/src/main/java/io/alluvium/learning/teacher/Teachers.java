@@ -1,0 +1,21 @@
+package io.alluvium.learning.teacher;
+
+import io.alluvium.model.SoftPrompt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The teachers of one batch; null where nobody teaches.
+ *
+ * @param ofNew teaches the new rows
+ * @param ofMemory teaches the remembered rows
+ */
+public record Teachers(@Nullable SoftPrompt ofNew, @Nullable SoftPrompt ofMemory) {
+
+    /** Nobody teaches. */
+    public static final Teachers NOBODY = new Teachers(null, null);
+
+    /** One prompt teaches all rows. */
+    static Teachers same(@Nullable SoftPrompt teacher) {
+        return new Teachers(teacher, teacher);
+    }
+}

@@ -1,0 +1,19 @@
+package io.alluvium.learning.tuner;
+
+import io.alluvium.learning.plug.Family;
+import io.alluvium.learning.plug.Variant;
+import java.util.List;
+
+/** All tuners. */
+public final class Tuners {
+
+    /** The plug point {@code tuner}. */
+    public static final Family<Tuner> FAMILY = new Family<>(
+            "tuner",
+            Tuner.class,
+            List.of(
+                    new Variant<>("prefix", new PrefixTuner.Config(16), PrefixTuner::new),
+                    new Variant<>("prompt", new PromptTuner.Config(16), PromptTuner::new)));
+
+    private Tuners() {}
+}
