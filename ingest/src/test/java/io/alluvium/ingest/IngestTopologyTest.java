@@ -134,21 +134,6 @@ class IngestTopologyTest {
     }
 
     @Test
-    void shouldHoldOutAboutOneInTwelveByContentAlone() {
-        // When
-        for (int i = 0; i < 1_200; i++) {
-            ingest.offer("news", document("Line number " + i));
-        }
-
-        // Then
-        List<Example> examples = examplesOnly();
-        assertThat(examples).hasSize(1_200);
-        assertThat(examples.stream().filter(Example::getHeldOut)).hasSizeBetween(60, 140);
-        assertThat(ledger("news").counts().heldOut())
-                .isEqualTo(examples.stream().filter(Example::getHeldOut).count());
-    }
-
-    @Test
     void shouldCutAQuietDomainOnce() {
         // Given
         ingest.offer("news", document("The last line for now."));

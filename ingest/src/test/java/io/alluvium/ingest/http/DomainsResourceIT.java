@@ -1,0 +1,168 @@
+package io.alluvium.ingest.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.alluvium.ingest.run.Words;
+import io.alluvium.schemas.Cut;
+import io.alluvium.schemas.CutReason;
+import io.alluvium.schemas.Topics;
+import io.alluvium.testkit.kafka.BrokerTestResource;
+import io.alluvium.testkit.kafka.TestBroker;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The door in a running service with a real broker. */
+@QuarkusTest
+@WithTestResource(BrokerTestResource.class)
+class DomainsResourceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String PROBLEM = "application/problem+json";
+
+    TestBroker broker;
+
+    @BeforeEach
+    void waitUntilReady() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    }
+
+    @Test
+    void shouldAcceptOneRecordAndMakeItAnExample() {
+        // When
+        Response answer = post("one", "application/json", "{\"id\":\"x\",\"text\":\"A first line.\"}");
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected", equalTo(0))
+                .body("results[0].id", equalTo("x"))
+                .body("results[0].status", equalTo("accepted"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Words.examples(broker.bootstrapServers(), Topics.EXAMPLES, "one"))
+                        .extracting("recordId")
+                        .containsExactly("x"));
+    }
+
+    @Test
+    void shouldAnswerPerRecordAndCountTheSame() {
+        // Given
+        String lines = String.join(
+                "\n",
+                "{\"text\":\"Fine.\"}",
+                "",
+                "{\"text\":\"half",
+                "{\"id\":\"b\",\"text\":\"   \"}",
+                "{\"text\":\"Fine.\",\"domain\":\"elsewhere\"}",
+                "{\"text\":\"\\udfff\"}",
+                "{\"text\":\"" + "x".repeat(600_000) + "\"}");
+
+        // When
+        Response answer = post("many", NDJSON, lines);
+
+        // Then
+        answer.then()
+                .statusCode(207)
+                .body("accepted", equalTo(2))
+                .body("rejected", equalTo(4))
+                .body("results.index", equalTo(List.of(0, 1, 2, 3, 4, 5)))
+                .body("results[1].reason", equalTo("MALFORMED"))
+                .body("results[2].reason", equalTo("EMPTY"))
+                .body("results[2].id", equalTo("b"))
+                .body("results[4].reason", equalTo("ENCODING"))
+                .body("results[5].reason", equalTo("OVERSIZED"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/domains")
+                        .then()
+                        .statusCode(200)
+                        .body("domains.find { it.domain == 'many' }.accepted", equalTo(1))
+                        .body("domains.find { it.domain == 'many' }.duplicates", equalTo(1))
+                        .body(
+                                "domains.find { it.domain == 'many' }.rejected",
+                                equalTo(Map.of("MALFORMED", 1, "EMPTY", 1, "ENCODING", 1, "OVERSIZED", 1))));
+        String metrics = given().get("/q/metrics").asString();
+        assertThat(metrics).contains("alluvium_ingest_records_total{domain=\"many\",outcome=\"accepted\"} 1.0");
+    }
+
+    @Test
+    void shouldCutAfterTheRecordsBeforeIt() {
+        // Given
+        post("cut", "application/json", "{\"text\":\"To be learned now.\"}")
+                .then()
+                .statusCode(200);
+
+        // When
+        given().post("/v1/domains/cut/cut").then().statusCode(202);
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var words = Words.of(broker.bootstrapServers(), Topics.EXAMPLES, "cut");
+            assertThat(words).hasSize(2);
+            assertThat(((Cut) words.get(1)).getReason()).isEqualTo(CutReason.REQUESTED);
+        });
+    }
+
+    @Test
+    void shouldRefuseWholeRequestsWithAProblem() {
+        // When
+        Response tooLarge = post("large", NDJSON, ("{\"text\":\"" + "y".repeat(1_000) + "\"}\n").repeat(8_400));
+        Response badName = post("Bad@Name", "application/json", "{\"text\":\"a\"}");
+        Response badCut = given().post("/v1/domains/base/cut");
+
+        // Then
+        tooLarge.then().statusCode(413).contentType(PROBLEM).body("code", equalTo("BODY_TOO_LARGE"));
+        badName.then().statusCode(400).contentType(PROBLEM).body("code", equalTo("BAD_DOMAIN_NAME"));
+        badCut.then().statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void shouldSayThatTheBrokerIsAwayAndGoOnWhenItIsBack() {
+        // Given
+        broker.goAway();
+
+        // When
+        Response away;
+        try {
+            away = post("away", NDJSON, "{\"text\":\"One.\"}\n{\"text\":\"Two.\"}");
+        } finally {
+            broker.comeBack();
+        }
+
+        // Then
+        away.then().statusCode(503).contentType(PROBLEM).body("code", equalTo("BROKER_AWAY"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> post("away", NDJSON, "{\"text\":\"One.\"}\n{\"text\":\"Two.\"}")
+                        .then()
+                        .statusCode(200));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Words.examples(broker.bootstrapServers(), Topics.EXAMPLES, "away"))
+                        .extracting("text")
+                        .containsExactly("One.", "Two."));
+    }
+
+    @Test
+    void shouldDescribeItselfAndItsHealth() {
+        // When and then
+        given().get("/q/health/ready").then().body("checks.name", hasItem("alluvium-ingest"));
+        assertThat(given().get("/q/openapi").asString()).contains("/v1/domains/{domain}/records");
+    }
+
+    private static Response post(String domain, String type, String body) {
+        return given().contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/domains/{domain}/records", domain);
+    }
+}
