@@ -1,0 +1,79 @@
+package io.alluvium.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alluvium.learning.loss.Losses;
+import io.alluvium.learning.plug.Family;
+import io.alluvium.learning.recipe.Catalogue;
+import io.alluvium.learning.recipe.Recipe;
+import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.learning.tuner.Tuners;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every variant of every plug point, in the default recipe under both tuners, and every bundled recipe. */
+class CatalogueGridTest extends TinyBackboneTest {
+
+    static Stream<Arguments> recipes() {
+        List<Arguments> recipes = new ArrayList<>();
+        Recipes.names().forEach(name -> recipes.add(Arguments.of(name, TinyDomain.recipe(name))));
+        for (String tuner : Tuners.FAMILY.names()) {
+            Recipe base = TinyDomain.recipe(Recipes.DEFAULT)
+                    .with("tuner", Map.of("name", tuner, "length", 4))
+                    .with("boundary", Map.of("name", "every-n", "batches", 2))
+                    .with("updatesPerBatch", 2);
+            for (Family<?> family : Catalogue.FAMILIES) {
+                if (family.key().equals("tuner")) {
+                    continue;
+                }
+                for (String variant : family.names()) {
+                    Object line = Map.of("name", variant);
+                    Object value = family.equals(Losses.FAMILY) ? losses(variant) : line;
+                    recipes.add(
+                            Arguments.of(tuner + ", " + family.key() + " " + variant, base.with(family.key(), value)));
+                }
+            }
+        }
+        return recipes.stream();
+    }
+
+    private static Object losses(String variant) {
+        Object crossEntropy = Map.of("name", "cross-entropy");
+        return variant.equals("cross-entropy") ? List.of(crossEntropy) : List.of(crossEntropy, Map.of("name", variant));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("recipes")
+    void shouldStayFiniteRepeatItselfAndSurviveARestart(String name, Recipe recipe) {
+        // Given
+        DomainLearner learner = DomainLearner.create(backbone, recipe, "rivers", 5);
+        DomainLearner twin = DomainLearner.create(backbone, recipe, "rivers", 5);
+
+        // When
+        for (int i = 0; i < 25; i++) {
+            assertFinite(learner.offer(TinyDomain.river(i)));
+            twin.offer(TinyDomain.river(i));
+            if (i == 13) {
+                twin = DomainLearner.restore(backbone, twin.state());
+            }
+        }
+
+        // Then
+        assertThat(learner.progress().steps()).isEqualTo(5);
+        assertThat(TinyDomain.hex(twin.state().entries()))
+                .isEqualTo(TinyDomain.hex(learner.state().entries()));
+    }
+
+    private static void assertFinite(Offer offer) {
+        if (offer instanceof Offer.Trained trained) {
+            StepReport step = trained.step();
+            assertThat(List.of(step.prequentialLoss(), step.frozenLoss(), step.trainLoss(), step.distillation()))
+                    .allSatisfy(loss -> assertThat(loss).isFinite().isNotNegative());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.alluvium.learning.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.alluvium.learning.teacher.Teachers;
+import io.alluvium.model.PromptKind;
+import io.alluvium.model.PromptShape;
+import io.alluvium.model.SoftPrompt;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LossesTest {
+
+    private final BatchRows rows =
+            new BatchRows(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 6}), List.of(new int[] {7, 8}));
+    private final PromptShape shape = new PromptShape(PromptKind.PROMPT, 1, 1, 1, 1);
+    private final SoftPrompt one = new SoftPrompt(shape, new float[] {1});
+    private final SoftPrompt two = new SoftPrompt(shape, new float[] {2});
+
+    @Test
+    void shouldWeighNewAndRememberedTokensByTheirOwnMeans() {
+        // When
+        Objective part = new CrossEntropy(new CrossEntropy.Config(1, 0.5)).part(rows, new Teachers(null, null));
+
+        // Then
+        assertThat(part.weights()[0]).containsExactly(new float[] {0.25f, 0.25f}, within(1e-7f));
+        assertThat(part.weights()[1]).containsExactly(new float[] {0.25f, 0.25f}, within(1e-7f));
+        assertThat(part.weights()[2]).containsExactly(new float[] {0.5f}, within(1e-7f));
+        assertThat(part.distillation()).isNull();
+    }
+
+    @Test
+    void shouldGiveEachRowItsTeacher() {
+        assertThat(distil(new Teachers(one, two)).teacherOfRow()).containsExactly(0, 0, 1);
+        assertThat(distil(new Teachers(null, two)).teacherOfRow()).containsExactly(-1, -1, 0);
+        assertThat(distil(new Teachers(one, one)).teacherOfRow()).containsExactly(0, 0, 0);
+        assertThat(distil(new Teachers(one, one)).teachers()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotDistilWithoutATeacher() {
+        // When
+        Objective part = term().part(rows, new Teachers(null, null));
+
+        // Then
+        assertThat(part.distillation()).isNull();
+    }
+
+    @Test
+    void shouldAddTheTermsOfARecipeUp() {
+        // Given
+        Objective ce = new CrossEntropy(new CrossEntropy.Config(1, 1)).part(rows, new Teachers(one, one));
+        Objective kd = term().part(rows, new Teachers(one, one));
+
+        // When
+        Objective sum = Objective.sum(rows, List.of(ce, kd));
+
+        // Then
+        assertThat(sum.weights()).isDeepEqualTo(ce.weights());
+        assertThat(sum.distillation()).isEqualTo(kd.distillation());
+    }
+
+    private io.alluvium.model.Distillation distil(Teachers teachers) {
+        return java.util.Objects.requireNonNull(term().part(rows, teachers).distillation());
+    }
+
+    private static LossTerm term() {
+        return new GatedLogitDistillation(new GatedLogitDistillation.Config(1, 2, true, 0));
+    }
+}

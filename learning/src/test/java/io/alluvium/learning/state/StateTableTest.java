@@ -1,0 +1,184 @@
+package io.alluvium.learning.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.alluvium.learning.LearnerState;
+import io.alluvium.learning.LearnerStateException;
+import io.alluvium.learning.StateChanges;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class StateTableTest {
+
+    private static final String DIGEST = "ab".repeat(32);
+
+    /** One value of each type, as format 1 has them. */
+    private static StateTable example() {
+        StateTable table = new StateTable();
+        table.put(Names.META, new Meta("law", 7, "{\"name\":\"x\"}", "w", "tö"));
+        table.put(Names.LOG, LogPlace.START.after(41, 1000, true));
+        table.put(
+                Names.TRAINING, Training.START.waiting(3).step(128).update(true).record(DIGEST));
+        table.put(Names.PREQUENTIAL, Prequential.START.after(30, 40, 10));
+        table.put(Names.PUBLICATION, Publication.START.cut(1).published(2, DIGEST, true));
+        table.put(Names.REGIMES, Regimes.START.next());
+        table.put(Names.regime(1), RegimeRow.START.counted().measured(3.5, 99));
+        table.put(Names.DETECTOR, new DetectorState(5, 1.5, -0.25, -0.5));
+        table.put(Names.RANDOM, new RandomState(-2));
+        table.put(Names.STUDENT, new Tensor(new float[] {1.5f, -2}));
+        table.put(Names.memory(3), new MemorySlot(1, new int[] {1, 2, 3}, 4.25));
+        table.put(Names.heldOut(1, 2), new HeldOutWindow(new int[] {9, 8}, Double.NaN));
+        table.put(Names.pending(5), new PendingWindow(new int[] {7, 6}, DIGEST));
+        return table;
+    }
+
+    private static Map<String, String> hex(LearnerState state) {
+        Map<String, String> hex = new TreeMap<>();
+        state.entries().forEach((name, bytes) -> hex.put(name, HexFormat.of().formatHex(bytes)));
+        return hex;
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream in = StateTableTest.class.getResourceAsStream("learner-state-format-1.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void shouldWriteFormatOneByteForByte() throws IOException {
+        // When
+        String written = hex(example().snapshot()).entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+
+        // Then
+        assertThat(written).isEqualTo(golden());
+    }
+
+    @Test
+    void shouldReadFormatOneBack() throws IOException {
+        // Given
+        Map<String, byte[]> entries = golden().lines()
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(
+                        parts -> parts[0], parts -> HexFormat.of().parseHex(parts[1])));
+
+        // When
+        StateTable table = StateTable.restore(new LearnerState(entries));
+
+        // Then
+        assertThat(table.get(Names.META, Meta.class)).isEqualTo(new Meta("law", 7, "{\"name\":\"x\"}", "w", "tö"));
+        assertThat(table.get(Names.STUDENT, Tensor.class).values()).containsExactly(1.5f, -2);
+        assertThat(table.get(Names.pending(5), PendingWindow.class).tokens()).containsExactly(7, 6);
+        assertThat(hex(table.snapshot())).isEqualTo(hex(example().snapshot()));
+        assertThat(table.dirty()).isEmpty();
+    }
+
+    @Test
+    void shouldCutLargeTensorsIntoEntriesThatFitAMessage() {
+        // Given
+        StateTable table = new StateTable();
+        float[] large = new float[2 * Tensor.CHUNK + 5];
+        large[large.length - 1] = 3;
+        table.put(Names.STUDENT, new Tensor(large));
+
+        // When
+        LearnerState state = table.snapshot();
+
+        // Then
+        assertThat(state.entries()).containsOnlyKeys("student#0000", "student#0001", "student#0002");
+        assertThat(state.entries().values())
+                .allSatisfy(bytes -> assertThat(bytes.length).isLessThan(263_000));
+        assertThat(StateTable.restore(state).get(Names.STUDENT, Tensor.class).values())
+                .isEqualTo(large);
+    }
+
+    @Test
+    void shouldGiveChangesThatBuildTheSameStateWhenAppliedInOrder() {
+        // Given
+        StateTable table = example();
+        Map<String, byte[]> store = new HashMap<>();
+        apply(store, table.drain());
+        table.remove(Names.pending(5));
+        table.put(Names.pending(6), new PendingWindow(new int[] {1, 1}, ""));
+        table.put(Names.STUDENT, new Tensor(new float[Tensor.CHUNK + 1]));
+        apply(store, table.drain());
+        table.put(Names.STUDENT, new Tensor(new float[] {1}));
+        var announced = table.dirty();
+
+        // When
+        StateChanges last = table.drain();
+        apply(store, last);
+
+        // Then
+        assertThat(announced).containsExactly("student#0000");
+        assertThat(last.removed()).containsExactly("student#0001");
+        assertThat(hex(new LearnerState(store))).isEqualTo(hex(table.snapshot()));
+        assertThat(table.drain().isEmpty()).isTrue();
+    }
+
+    private static void apply(Map<String, byte[]> store, StateChanges changes) {
+        store.putAll(changes.written());
+        store.keySet().removeAll(changes.removed());
+    }
+
+    @Test
+    void shouldSayWhichEntryIsDamaged() {
+        // Given
+        Map<String, byte[]> entries = new HashMap<>(example().snapshot().entries());
+        entries.put(Names.REGIMES, new byte[] {1, 5, 0});
+
+        // When, Then
+        assertThatThrownBy(() -> StateTable.restore(new LearnerState(entries)))
+                .isInstanceOf(LearnerStateException.class)
+                .hasMessageContaining("'regimes'")
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void shouldRefuseAFormatFromTheFuture() {
+        // Given
+        LearnerState state = new LearnerState(Map.of(Names.META, new byte[] {2, 0}));
+
+        // When, Then
+        assertThatThrownBy(() -> StateTable.restore(state))
+                .hasMessageContaining("format 2")
+                .hasMessageContaining("later");
+    }
+
+    @Test
+    void shouldNoticeAMissingPieceOfATensor() {
+        // Given
+        StateTable table = new StateTable();
+        table.put(Names.STUDENT, new Tensor(new float[Tensor.CHUNK + 1]));
+        Map<String, byte[]> entries = new HashMap<>(table.snapshot().entries());
+        entries.remove("student#0000");
+
+        // When, Then
+        assertThatThrownBy(() -> StateTable.restore(new LearnerState(entries)))
+                .hasMessageContaining("'student#0000' is missing");
+    }
+
+    @Test
+    void shouldSumDigestsInAnyOrderAndNoticeARepetition() {
+        // Given
+        String a = "f".repeat(64);
+        String b = "0".repeat(63) + "3";
+
+        // When
+        String sum = DigestSum.plus(DigestSum.plus(DigestSum.ZERO, a), b);
+
+        // Then
+        assertThat(sum).isEqualTo("0".repeat(63) + "2");
+        assertThat(DigestSum.plus(DigestSum.plus(DigestSum.ZERO, b), a)).isEqualTo(sum);
+        assertThat(DigestSum.plus(sum, a)).isNotEqualTo(sum);
+    }
+}
