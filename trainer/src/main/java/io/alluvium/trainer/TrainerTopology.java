@@ -1,0 +1,84 @@
+package io.alluvium.trainer;
+
+import io.alluvium.schemas.Cut;
+import io.alluvium.schemas.DomainProgress;
+import io.alluvium.schemas.Example;
+import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.serde.Decoded;
+import io.alluvium.schemas.serde.RecordReader;
+import io.alluvium.schemas.serde.RecordSerdes;
+import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.trainer.learn.DomainProcessor;
+import io.alluvium.trainer.learn.LearnerPlan;
+import io.alluvium.trainer.learn.TrainingWatcher;
+import io.alluvium.trainer.publish.PromptPublisher;
+import io.alluvium.trainer.state.LearnerStore;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/**
+ * The story of the trainer.
+ *
+ * <ol>
+ *   <li>The examples log is read in order; it is keyed by domain, so that one task sees all of a domain.
+ *   <li>The {@link DomainProcessor} gives each example or cut to its domain's learner, which trains when a batch is
+ *       full, and proposes a version when its recipe says that it is time.
+ *   <li>The {@link PromptPublisher} puts a version's files into the blob store, then its manifest into the versions log.
+ *   <li>What the learner knows goes into the {@link LearnerStore}; how far it has come goes to the progress topic.
+ * </ol>
+ *
+ * State, manifests, progress and consumed offsets commit in one transaction. So whatever crashes, each example is
+ * learned once, and the same log gives the same versions.
+ */
+public final class TrainerTopology {
+
+    private static final String EXAMPLES = "examples";
+    private static final String LEARN = "learn";
+    private static final String VERSIONS = "versions";
+    private static final String PROGRESS = "progress";
+
+    private final LearnerPlan plan;
+    private final PromptPublisher publisher;
+    private final TrainingWatcher watcher;
+
+    /** Takes how learners are made, how versions are published, and who hears of what is done. */
+    public TrainerTopology(LearnerPlan plan, PromptPublisher publisher, TrainingWatcher watcher) {
+        this.plan = plan;
+        this.publisher = publisher;
+        this.watcher = watcher;
+    }
+
+    /** Makes the topology; nothing runs yet. */
+    public Topology build() {
+        Topology topology = new Topology();
+        topology.addSource(EXAMPLES, Serdes.String().deserializer(), examples(), Topics.EXAMPLES);
+        topology.addProcessor(LEARN, learners(), EXAMPLES);
+        topology.addStateStore(LearnerStore.builder(), LEARN);
+        topology.addSink(VERSIONS, Topics.VERSIONS, Serdes.String().serializer(), manifests(), LEARN);
+        topology.addSink(PROGRESS, Topics.PROGRESS, Serdes.String().serializer(), progress(), LEARN);
+        return topology;
+    }
+
+    private ProcessorSupplier<String, Decoded<SpecificRecord>, String, SpecificRecord> learners() {
+        return () -> new DomainProcessor(
+                plan, publisher, watcher, new DomainProcessor.Sinks(VERSIONS, PROGRESS));
+    }
+
+    private static Deserializer<Decoded<SpecificRecord>> examples() {
+        return RecordSerdes.tolerant(RecordReader.ofAny(SchemaArchive.bundled(), Example.class, Cut.class))
+                .deserializer();
+    }
+
+    private static Serializer<VersionManifest> manifests() {
+        return RecordSerdes.serializer();
+    }
+
+    private static Serializer<DomainProgress> progress() {
+        return RecordSerdes.serializer();
+    }
+}

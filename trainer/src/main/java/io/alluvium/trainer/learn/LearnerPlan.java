@@ -1,0 +1,45 @@
+package io.alluvium.trainer.learn;
+
+import io.alluvium.learning.DomainLearner;
+import io.alluvium.learning.recipe.Recipe;
+import io.alluvium.model.Backbone;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * How learners are made.
+ *
+ * @param backbone the frozen model, shared by all learners of the process
+ * @param recipe the method of domains that are new; a domain keeps the one that it began with
+ * @param seed what the seed of each domain is derived from
+ * @param liveLearners how many learners of one task are kept in memory, at least 1
+ */
+public record LearnerPlan(Backbone backbone, Recipe recipe, long seed, int liveLearners) {
+
+    /** Checks the number of learners. */
+    public LearnerPlan {
+        if (liveLearners < 1) {
+            throw new IllegalArgumentException(
+                    "alluvium.trainer.live-learners is " + liveLearners + "; it must be at least 1");
+        }
+    }
+
+    /** A learner of a domain that has seen nothing yet. */
+    public DomainLearner begin(String domain) {
+        return DomainLearner.create(backbone, recipe, domain, seedOf(domain));
+    }
+
+    /** The seed of a domain: the same on every machine, unrelated to that of the next domain. */
+    long seedOf(String domain) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+            sha256.update(domain.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(sha256.digest()).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256, this one has not", e);
+        }
+    }
+}

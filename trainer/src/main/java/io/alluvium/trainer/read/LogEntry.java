@@ -1,0 +1,29 @@
+package io.alluvium.trainer.read;
+
+import io.alluvium.learning.LearningExample;
+
+/** What one record of the examples log means to a learner. */
+public sealed interface LogEntry {
+
+    /**
+     * A text to learn from, or to keep for the gate.
+     *
+     * @param domain whose learner it is for
+     * @param example the text, with its offset as its position
+     */
+    record Text(String domain, LearningExample example) implements LogEntry {}
+
+    /**
+     * The end of a domain's open batch.
+     *
+     * @param domain whose batch ends
+     */
+    record CutMark(String domain) implements LogEntry {}
+
+    /**
+     * A record that no learner can use. Only ingest writes this log, so something is broken where it comes from.
+     *
+     * @param reason why, in one sentence for people; never quotes the text
+     */
+    record Poison(String reason) implements LogEntry {}
+}

@@ -1,0 +1,45 @@
+package io.alluvium.trainer;
+
+import io.alluvium.learning.LearnerProgress;
+import io.alluvium.learning.StepReport;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.trainer.learn.TrainingWatcher;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what it hears. */
+public final class Notes implements TrainingWatcher {
+
+    /** Steps done. */
+    public final List<StepReport> steps = new CopyOnWriteArrayList<>();
+
+    /** Records handled. */
+    public final List<String> handled = new CopyOnWriteArrayList<>();
+
+    /** Versions proposed. */
+    public final List<VersionManifest> proposed = new CopyOnWriteArrayList<>();
+
+    /** Records not used. */
+    public final List<PassedOver> passedOver = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void stepped(String domain, StepReport step) {
+        steps.add(step);
+    }
+
+    @Override
+    public void handled(String domain, LearnerProgress progress, Duration took) {
+        handled.add(domain);
+    }
+
+    @Override
+    public void proposed(VersionManifest manifest) {
+        proposed.add(manifest);
+    }
+
+    @Override
+    public void passedOver(PassedOver why, String detail) {
+        passedOver.add(why);
+    }
+}

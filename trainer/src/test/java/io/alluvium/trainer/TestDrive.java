@@ -1,0 +1,97 @@
+package io.alluvium.trainer;
+
+import io.alluvium.schemas.Cut;
+import io.alluvium.schemas.DomainProgress;
+import io.alluvium.schemas.Example;
+import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.blob.BlobStore;
+import io.alluvium.schemas.serde.RecordSerdes;
+import io.alluvium.trainer.learn.LearnerPlan;
+import io.alluvium.trainer.publish.PromptPublisher;
+import io.alluvium.trainer.state.LearnerStore;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The trainer's topology without a broker. */
+final class TestDrive implements AutoCloseable {
+
+    final Notes notes = new Notes();
+
+    private static final String APPLICATION = "trainer-test";
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, byte[]> examples;
+    private final TestOutputTopic<String, VersionManifest> versions;
+    private final TestOutputTopic<String, DomainProgress> progress;
+
+    TestDrive(LearnerPlan plan, BlobStore blobs) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        PromptPublisher publisher = new PromptPublisher(blobs, plan.backbone().identity(), "test");
+        driver = new TopologyTestDriver(new TrainerTopology(plan, publisher, notes).build(), settings);
+        examples = driver.createInputTopic(Topics.EXAMPLES, new StringSerializer(), new ByteArraySerializer());
+        versions = driver.createOutputTopic(
+                Topics.VERSIONS,
+                new StringDeserializer(),
+                RecordSerdes.strict(VersionManifest.class).deserializer());
+        progress = driver.createOutputTopic(
+                Topics.PROGRESS,
+                new StringDeserializer(),
+                RecordSerdes.strict(DomainProgress.class).deserializer());
+    }
+
+    void feed(List<SpecificRecord> records) {
+        records.forEach(this::feed);
+    }
+
+    void feed(SpecificRecord record) {
+        String domain = record instanceof Example example ? example.getDomain() : ((Cut) record).getDomain();
+        feed(domain, RecordSerdes.serializer().serialize(Topics.EXAMPLES, record));
+    }
+
+    void feed(String key, byte[] value) {
+        examples.pipeInput(key, value);
+    }
+
+    /** Versions since the last call. */
+    List<VersionManifest> versions() {
+        return versions.readValuesToList();
+    }
+
+    /** Progress since the last call. */
+    List<DomainProgress> progress() {
+        return progress.readValuesToList();
+    }
+
+    /** What the changelog got since the last call. */
+    List<KeyValue<String, byte[]>> changelog() {
+        return driver.createOutputTopic(
+                        APPLICATION + "-" + LearnerStore.NAME + "-changelog",
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())
+                .readKeyValuesToList();
+    }
+
+    /** Restores the store as Kafka Streams does: change by change. */
+    void restore(List<KeyValue<String, byte[]>> changelog) {
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(LearnerStore.NAME);
+        changelog.forEach(change -> store.put(change.key, change.value));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
