@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(BrokerTestResource.class)
 class RegistryIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String domain = "d" + UUID.randomUUID().toString().substring(0, 8);
     private TestBroker broker;
