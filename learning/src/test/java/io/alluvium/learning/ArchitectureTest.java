@@ -3,14 +3,14 @@ package io.alluvium.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.alluvium.learning.plug.Family;
 import io.alluvium.learning.plug.Variant;
 import io.alluvium.learning.recipe.Catalogue;
 import io.alluvium.testkit.check.ArchitectureContract;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureContract {
@@ -30,35 +30,25 @@ class ArchitectureTest extends ArchitectureContract {
     }
 
     @Test
-    void shouldListEveryVariantOfEveryPlugPointInTheCatalogue() {
+    void shouldListEveryVariantInTheCatalogueAndKeepItFinalBesideItsInterface() {
+        JavaClasses classes = classes();
         for (Family<?> family : Catalogue.FAMILIES) {
             // When
-            Set<String> written = classes().stream()
+            List<JavaClass> written = classes.stream()
                     .filter(type -> type.isAssignableTo(family.type()) && !type.isInterface())
-                    .map(JavaClass::getSimpleName)
-                    .collect(Collectors.toSet());
+                    .toList();
 
             // Then
             assertThat(written)
                     .as("classes that fill '%s'; add a line to its family for each", family.key())
-                    .hasSameSizeAs(family.variants());
-        }
-    }
-
-    @Test
-    void shouldKeepVariantsFinalAndInsideTheirPackage() {
-        for (Family<?> family : Catalogue.FAMILIES) {
-            for (JavaClass type : classes()) {
-                if (type.isAssignableTo(family.type()) && !type.isInterface()) {
-                    assertThat(type.getModifiers())
-                            .as("modifiers of %s: a variant is a package-private final class", type.getName())
-                            .contains(JavaModifier.FINAL)
-                            .doesNotContain(JavaModifier.PUBLIC);
-                    assertThat(type.getPackageName())
-                            .as("package of %s: beside its interface", type.getName())
-                            .isEqualTo(family.type().getPackageName());
-                }
-            }
+                    .hasSameSizeAs(family.variants())
+                    .allSatisfy(type -> {
+                        assertThat(type.getModifiers())
+                                .contains(JavaModifier.FINAL)
+                                .doesNotContain(JavaModifier.PUBLIC);
+                        assertThat(type.getPackageName())
+                                .isEqualTo(family.type().getPackageName());
+                    });
         }
     }
 

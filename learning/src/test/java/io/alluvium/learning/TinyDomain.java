@@ -19,7 +19,7 @@ final class TinyDomain {
                 .with("batch.window", 24)
                 .with("batch.tokens", 96)
                 .with("publishEverySteps", 1000)
-                .with("optimizer.rate", 0.05)
+                .with("optimizer.rate", 0.1)
                 .with("averageDecay", 0.5);
     }
 

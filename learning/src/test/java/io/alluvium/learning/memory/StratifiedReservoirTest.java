@@ -49,7 +49,7 @@ class StratifiedReservoirTest {
     void shouldKeepEachWindowOfOneRegimeEquallyLikely() {
         // Given
         int windows = 60;
-        int trials = 20_000;
+        int trials = 5_000;
         int[] kept = new int[windows];
 
         // When
@@ -69,7 +69,7 @@ class StratifiedReservoirTest {
     void shouldKeepAnOldRegimeAUniformSampleWhenNewOnesTakeItsSlots() {
         // Given
         int windows = 40;
-        int trials = 20_000;
+        int trials = 5_000;
         int[] kept = new int[windows];
 
         // When
