@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +25,17 @@ public abstract class ArchitectureContract {
         "..util..", "..common..", "..impl..", "..dto..", "..service..", "..manager.."
     };
 
+    /** Reading the classes takes longer than checking any rule, so each package is read once. */
+    private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
     /** The module's top package. */
     protected abstract String modulePackage();
 
     /** The module's own classes, tests left out. */
     protected final JavaClasses classes() {
-        return new ClassFileImporter()
+        return IMPORTED.computeIfAbsent(modulePackage(), name -> new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(modulePackage());
+                .importPackages(name));
     }
 
     @Test
