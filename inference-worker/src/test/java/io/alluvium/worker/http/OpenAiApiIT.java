@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -271,10 +272,11 @@ class OpenAiApiIT {
     }
 
     private static void awaitServed(PromptVersion version) {
-        await().untilAsserted(() -> given().get("/v1/models/" + version.domain())
-                .then()
-                .statusCode(200)
-                .body("alluvium.digest", equalTo(version.digest())));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> given().get("/v1/models/" + version.domain())
+                        .then()
+                        .statusCode(200)
+                        .body("alluvium.digest", equalTo(version.digest())));
     }
 
     private static ValidatableResponse post(Map<String, Object> body) {
