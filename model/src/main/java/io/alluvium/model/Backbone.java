@@ -27,10 +27,12 @@ public final class Backbone implements AutoCloseable {
     private final Gpt2Config shape;
     private final BackboneIdentity identity;
     private final TextTokenizer tokenizer;
+    private final int endOfText;
 
     private Backbone(CheckpointDirectory checkpoint, BackboneOptions options, TextTokenizer tokenizer) {
         this.shape = checkpoint.config();
         this.tokenizer = tokenizer;
+        this.endOfText = tokenizer.endOfText();
         this.host = new NativeBackbone(checkpoint, options);
         Path name = checkpoint.path().toAbsolutePath().normalize().getFileName();
         this.identity = new BackboneIdentity(
@@ -70,7 +72,7 @@ public final class Backbone implements AutoCloseable {
 
     /** The token that parts documents; it also starts them. */
     public int endOfText() {
-        return 0;
+        return endOfText;
     }
 
     /** Tokens of text that fit beside a prompt. */
@@ -117,6 +119,11 @@ public final class Backbone implements AutoCloseable {
      * prefix, embeddings for a prompt. The start of "vocabulary" initialisation.
      */
     public float[] activations(PromptKind kind, int... tokens) {
+        check(tokens);
+        if (tokens.length < 1 || tokens.length > shape.context()) {
+            throw new IllegalArgumentException(
+                    "activations of " + tokens.length + " tokens; the context holds 1 to " + shape.context());
+        }
         try (PtNDManager scope = host.scope()) {
             PtNDArray ids = BatchTensors.index(scope, tokens);
             String method = kind == PromptKind.PREFIX ? "keys_and_values" : "embeddings";
@@ -197,7 +204,8 @@ public final class Backbone implements AutoCloseable {
 
     /** Continues a text; the listener hears each new token and may stop the generation. */
     public Generation generate(GenerationRequest request, PreparedPrompt prompt, TokenListener listener) {
-        return new Generator(host, shape, tokenizer, endOfText()).generate(request, prompt, listener);
+        check(request.prompt());
+        return new Generator(host, shape, tokenizer, endOfText).generate(request, prompt, listener);
     }
 
     private void check(TokenBatch batch, @Nullable SoftPrompt prompt) {
@@ -207,12 +215,15 @@ public final class Backbone implements AutoCloseable {
             throw new IllegalArgumentException("a row has " + batch.longest() + " tokens; the context of "
                     + shape.context() + " leaves room for " + room);
         }
-        for (int[] row : batch.inputs()) {
-            for (int token : row) {
-                if (token < 0 || token >= shape.vocabulary()) {
-                    throw new IllegalArgumentException(
-                            "token id " + token + " is not in the vocabulary of " + shape.vocabulary());
-                }
+        Arrays.stream(batch.inputs()).forEach(this::check);
+        Arrays.stream(batch.targets()).forEach(this::check);
+    }
+
+    private void check(int... tokens) {
+        for (int token : tokens) {
+            if (token < 0 || token >= shape.vocabulary()) {
+                throw new IllegalArgumentException(
+                        "token id " + token + " is not in the vocabulary of " + shape.vocabulary());
             }
         }
     }

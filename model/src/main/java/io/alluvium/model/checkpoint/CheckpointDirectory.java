@@ -29,9 +29,12 @@ public record CheckpointDirectory(Path path, Gpt2Config config, Map<String, Tens
         require(path, "tokenizer.json");
         try {
             Gpt2Config config = Gpt2Config.read(configFile);
-            Map<String, TensorData> stored = SafetensorsReader.read(weightsFile);
+            Map<String, long[]> shapes = config.tensors();
+            Map<String, TensorData> stored = SafetensorsReader.read(
+                    weightsFile,
+                    name -> shapes.containsKey(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name));
             Map<String, TensorData> tensors = new LinkedHashMap<>();
-            config.tensors().forEach((name, shape) -> tensors.put(name, pick(weightsFile, stored, name, shape)));
+            shapes.forEach((name, shape) -> tensors.put(name, pick(weightsFile, stored, name, shape)));
             return new CheckpointDirectory(path, config, tensors);
         } catch (IOException e) {
             throw new CheckpointException("reading checkpoint " + path + ": " + e.getMessage());
@@ -42,7 +45,7 @@ public record CheckpointDirectory(Path path, Gpt2Config config, Map<String, Tens
         TensorData data = stored.containsKey(name) ? stored.get(name) : stored.get(PREFIX + name);
         if (data == null) {
             throw new CheckpointException(file + " lacks tensor " + name + " " + Arrays.toString(shape) + "; it holds "
-                    + stored.size() + " tensors: the file does not match config.json");
+                    + stored.size() + " of the model's tensors: the file does not match config.json");
         }
         if (!Arrays.equals(data.shape(), shape)) {
             throw new CheckpointException(file + ": tensor " + name + " has shape " + Arrays.toString(data.shape())

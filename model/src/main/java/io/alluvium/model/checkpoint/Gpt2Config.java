@@ -82,6 +82,9 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
         if (!activation.equals("gelu_new")) {
             throw new CheckpointException(file + " has activation_function " + activation + "; gelu_new is supported");
         }
+        refuse(file, root, "scale_attn_weights", false);
+        refuse(file, root, "scale_attn_by_inverse_layer_idx", true);
+        refuse(file, root, "tie_word_embeddings", false);
         int width = required(file, root, "n_embd", "hidden_size");
         return new Gpt2Config(
                 required(file, root, "vocab_size", "vocab_size"),
@@ -89,13 +92,21 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
                 width,
                 required(file, root, "n_layer", "num_hidden_layers"),
                 required(file, root, "n_head", "num_attention_heads"),
-                root.path("n_inner").asInt(4 * width),
+                root.hasNonNull("n_inner") ? required(file, root, "n_inner", "n_inner") : 4 * width,
                 root.path("layer_norm_epsilon").asDouble(1e-5));
+    }
+
+    private static void refuse(Path file, JsonNode root, String key, boolean unsupported) {
+        JsonNode node = root.path(key);
+        if (node.isBoolean() && node.asBoolean() == unsupported) {
+            throw new CheckpointException(
+                    file + " has " + key + " " + node + "; this host computes with " + !unsupported);
+        }
     }
 
     private static int required(Path file, JsonNode root, String key, String alias) {
         JsonNode node = root.has(key) ? root.get(key) : root.path(alias);
-        if (!node.isIntegralNumber()) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
             throw new CheckpointException(file + " lacks the number " + key);
         }
         return node.asInt();

@@ -35,7 +35,12 @@ public final class SafetensorsWriter {
                 if (!Float.isFinite(value)) {
                     throw new IllegalArgumentException("tensor " + name + " holds " + value + "; refusing to write it");
                 }
+                int position = buffer.position();
                 type.write(buffer, value);
+                if (!Float.isFinite(type.read(buffer, position))) {
+                    throw new IllegalArgumentException(
+                            "tensor " + name + " holds " + value + ", too large for " + type);
+                }
             }
         });
         return buffer.array();

@@ -28,6 +28,16 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
+    /** Id of the end-of-text token; it differs between the checkpoints of the GPT-2 family. */
+    public int endOfText() {
+        int[] ids = encode(BytePairVocabulary.END_OF_TEXT);
+        if (ids.length != 1) {
+            throw new CheckpointException("tokenizer.json has no single token " + BytePairVocabulary.END_OF_TEXT
+                    + "; it cuts this text into " + ids.length);
+        }
+        return ids[0];
+    }
+
     /** Token ids of {@code text}, without special tokens. */
     public int[] encode(String text) {
         return Arrays.stream(tokenizer.encode(text, false, false).getIds())

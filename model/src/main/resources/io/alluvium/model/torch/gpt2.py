@@ -325,15 +325,6 @@ class Gpt2(Module):
     saved.append(torch.to(torch.mm(h, torch.t(w[0])), 6))
     return saved
 
-  def autograd_twin(self: __torch__.Gpt2, w: List[Tensor], ids: Tensor, targets: Tensor, active: Tensor, ce_weights: Tensor, student: Tensor, heads: int, eps: float) -> Tensor:
-    saved = annotate(List[Tensor], [])
-    owner = torch.zeros([torch.size(ids, 0)], dtype=4, device=ops.prim.device(ids))
-    x, m, length = self.conditioned(w, ids, [torch.unsqueeze(student, 0)], owner, heads, eps, saved, False)
-    h, mean, rstd = self.final_norm(w, self.text_rows(x, m, length), eps)
-    flat = torch.reshape(torch.index_select(torch.reshape(targets, [-1]), 0, active), [-1, 1])
-    logp = torch.log_softmax(torch.mm(torch.index_select(h, 0, active), torch.t(w[0])), -1)
-    return torch.sum(torch.mul(torch.neg(torch.squeeze(torch.gather(logp, 1, flat), 1)), ce_weights))
-
   def pretrain_gradients(self: __torch__.Gpt2, master: List[Tensor], ids: Tensor, targets: Tensor, heads: int, eps: float, chunk: int, dt: int) -> List[Tensor]:
     w = self.cast_weights(master, dt)
     layers = (torch.len(master) - 4) // 12
