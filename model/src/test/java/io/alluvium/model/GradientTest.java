@@ -3,14 +3,10 @@ package io.alluvium.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,33 +14,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GradientTest {
     private static final double STEP = 1e-2;
 
-    @TempDir
-    static Path directory;
-
-    private static Backbone backbone;
-
-    @BeforeAll
-    static void open() throws IOException {
-        backbone = Backbone.open(
-                TinyCheckpoint.write(directory), BackboneOptions.defaults().with(Precision.FP32));
-    }
-
-    @AfterAll
-    static void close() {
-        assertThat(backbone.idle()).isTrue();
-        backbone.close();
-    }
+    @RegisterExtension
+    static final SharedBackbone HOST = new SharedBackbone();
 
     @ParameterizedTest
     @EnumSource(PromptKind.class)
     void shouldFollowTheSlopeOfCrossEntropy(PromptKind kind) {
         // Given
-        SoftPrompt prompt = random(kind, 3);
-        TokenBatch batch = batch();
+        SoftPrompt prompt = SharedBackbone.prompt(kind, 3);
+        TokenBatch batch = SharedBackbone.batch();
         float[][] weights = weights(batch);
 
         // When
-        StepResult result = backbone.step(new StepRequest(prompt, batch, weights, null));
+        StepResult result = HOST.get().step(new StepRequest(prompt, batch, weights, null));
 
         // Then
         for (int i : sample(prompt)) {
@@ -60,24 +42,30 @@ class GradientTest {
     @EnumSource(PromptKind.class)
     void shouldFollowTheSlopeOfDistillation(PromptKind kind) {
         // Given
-        SoftPrompt prompt = random(kind, 5);
-        TokenBatch batch = batch();
+        SoftPrompt prompt = SharedBackbone.prompt(kind, 5);
+        TokenBatch batch = SharedBackbone.batch();
         float[][] none = weights(batch);
         Arrays.stream(none).forEach(row -> Arrays.fill(row, 0f));
         var distillation = new Distillation(
-                List.of(random(kind, 6), random(kind, 7)), new int[] {0, 1, -1}, 0.7, 2.0, new TokenGate(false, 0));
+                List.of(SharedBackbone.prompt(kind, 6), SharedBackbone.prompt(kind, 7)),
+                new int[] {0, 1, -1},
+                0.7,
+                2.0,
+                new TokenGate(false, 0));
 
         // When
-        StepResult result = backbone.step(new StepRequest(prompt, batch, none, distillation));
+        StepResult result = HOST.get().step(new StepRequest(prompt, batch, none, distillation));
 
         // Then
         assertThat(result.distilledTokens())
                 .isEqualTo(batch.targets()[0].length + batch.targets()[1].length)
                 .isEqualTo(result.gatedTokens());
         for (int i : sample(prompt)) {
-            double above = backbone.step(new StepRequest(shifted(prompt, i, STEP), batch, none, distillation))
+            double above = HOST.get()
+                    .step(new StepRequest(shifted(prompt, i, STEP), batch, none, distillation))
                     .distillation();
-            double below = backbone.step(new StepRequest(shifted(prompt, i, -STEP), batch, none, distillation))
+            double below = HOST.get()
+                    .step(new StepRequest(shifted(prompt, i, -STEP), batch, none, distillation))
                     .distillation();
             double slope = 0.7 * (above - below) / (2 * STEP);
             assertThat((double) result.gradient()[i]).isCloseTo(slope, within(2e-3 + 0.02 * Math.abs(slope)));
@@ -86,15 +74,15 @@ class GradientTest {
 
     @ParameterizedTest
     @EnumSource(PromptKind.class)
-    void shouldAgreeInBfloat16UpToRounding(PromptKind kind) throws IOException {
+    void shouldAgreeInBfloat16UpToRounding(PromptKind kind) {
         // Given
-        SoftPrompt prompt = random(kind, 9);
-        StepRequest request = new StepRequest(prompt, batch(), weights(batch()), null);
-        float[] exact = backbone.step(request).gradient();
+        SoftPrompt prompt = SharedBackbone.prompt(kind, 9);
+        StepRequest request = new StepRequest(prompt, SharedBackbone.batch(), weights(SharedBackbone.batch()), null);
+        float[] exact = HOST.get().step(request).gradient();
 
         // When
         float[] rounded;
-        try (Backbone half = Backbone.open(directory, BackboneOptions.defaults())) {
+        try (Backbone half = Backbone.open(HOST.directory(), TinyCheckpoint.EXACT.with(Precision.BF16))) {
             rounded = half.step(request).gradient();
         }
 
@@ -103,7 +91,7 @@ class GradientTest {
     }
 
     private static double objective(SoftPrompt prompt, TokenBatch batch, float[][] weights) {
-        float[][] losses = backbone.losses(batch, prompt);
+        float[][] losses = HOST.get().losses(batch, prompt);
         double sum = 0;
         for (int row = 0; row < losses.length; row++) {
             for (int i = 0; i < losses[row].length; i++) {
@@ -113,27 +101,10 @@ class GradientTest {
         return sum;
     }
 
-    private static SoftPrompt random(PromptKind kind, long seed) {
-        var shape = new PromptShape(kind, 4, 2, 2, 16);
-        var random = new Random(seed);
-        float[] values = new float[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return new SoftPrompt(shape, values);
-    }
-
     private static SoftPrompt shifted(SoftPrompt prompt, int index, double by) {
         float[] values = prompt.values().clone();
         values[index] += (float) by;
         return new SoftPrompt(prompt.shape(), values);
-    }
-
-    private static TokenBatch batch() {
-        return TokenBatch.of(
-                List.of(new int[] {0, 12, 250, 31, 7, 99, 260, 5}, new int[] {0, 270, 14, 280, 3}, new int[] {
-                    44, 290, 17, 61, 255, 2
-                }));
     }
 
     private static float[][] weights(TokenBatch batch) {
