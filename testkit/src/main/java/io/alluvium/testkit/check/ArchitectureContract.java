@@ -33,9 +33,11 @@ public abstract class ArchitectureContract {
 
     /** The module's own classes, tests left out. */
     protected final JavaClasses classes() {
-        return IMPORTED.computeIfAbsent(modulePackage(), name -> new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(name));
+        return IMPORTED.computeIfAbsent(
+                modulePackage(),
+                name -> new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(name));
     }
 
     @Test
