@@ -24,9 +24,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -211,32 +207,35 @@ class RegistryIT {
     void shouldStreamEventsAndGoOnFromTheLastOne() throws Exception {
         // Given
         publish(Words.version(domain, 1, true));
-        List<String> first = new CopyOnWriteArrayList<>();
-        Thread reader = listen(first, null);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(first).contains("event:hello"));
-        String lastId = idOf(first.get(first.indexOf("event:hello") - 1));
-        reader.interrupt();
-        reader.join();
+        String lastId;
+        try (EventClient first = EventClient.open(events, null)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(first.lines()).contains("event:hello"));
+            lastId = first.lines().stream()
+                    .filter(line -> line.startsWith("id:"))
+                    .findFirst()
+                    .map(line -> line.substring("id:".length()).trim())
+                    .orElseThrow();
+        }
         publish(Words.version(domain, 2, true));
 
         // When
-        List<String> second = new CopyOnWriteArrayList<>();
-        Thread resumed = listen(second, lastId);
+        try (EventClient second = EventClient.open(events, lastId)) {
 
-        // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(second)
-                        .anySatisfy(
-                                line -> assertThat(line).contains("\"domain\":\"" + domain + "\"", "\"version\":2")));
-        produce(Topics.ACKNOWLEDGEMENTS, "worker-1/" + domain, Words.serving("worker-1", domain, 2));
-        produce(Topics.PROGRESS, domain, Words.progress(domain, 80));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(second).contains("event:worker", "event:progress", "event:alias"));
+            // Then
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(second.lines())
+                            .anySatisfy(line ->
+                                    assertThat(line).contains("\"domain\":\"" + domain + "\"", "\"version\":2")));
+            produce(Topics.ACKNOWLEDGEMENTS, "worker-1/" + domain, Words.serving("worker-1", domain, 2));
+            produce(Topics.PROGRESS, domain, Words.progress(domain, 80));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(second.lines()).contains("event:worker", "event:progress", "event:alias"));
+        }
         given().get("/v1/fleet").then().body("domain", hasItem(domain));
         given().get("/v1/progress").then().body("domain", hasItem(domain));
         given().header("Last-Event-ID", "nonsense").get("/v1/events").then().statusCode(400);
-        resumed.interrupt();
-        resumed.join();
     }
 
     @Test
@@ -302,28 +301,6 @@ class RegistryIT {
             assertThat(file.toFile().setWritable(true)).isTrue();
             Files.writeString(file, "something else");
         }
-    }
-
-    private Thread listen(List<String> lines, String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(events);
-        if (lastEventId != null) {
-            request.header("Last-Event-ID", lastEventId);
-        }
-        Thread reader = new Thread(() -> {
-            try (Stream<String> body = HttpClient.newHttpClient()
-                    .send(request.build(), HttpResponse.BodyHandlers.ofLines())
-                    .body()) {
-                body.forEach(lines::add);
-            } catch (IOException | java.io.UncheckedIOException | InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        reader.start();
-        return reader;
-    }
-
-    private static String idOf(String line) {
-        return line.substring("id:".length()).trim();
     }
 
     private static Map<String, String> untar(byte[] tar) throws IOException {

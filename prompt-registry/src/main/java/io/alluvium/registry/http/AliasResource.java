@@ -1,5 +1,6 @@
 package io.alluvium.registry.http;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.alluvium.registry.node.RegistryNode;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
@@ -119,10 +120,11 @@ public class AliasResource {
     }
 
     /** Answers for bodies that are no JSON of the right shape. */
-    @ServerExceptionMapper
-    public Response unreadable(WebApplicationException failure) {
-        if (failure.getResponse().getStatus() != Response.Status.BAD_REQUEST.getStatusCode()) {
-            return failure.getResponse();
+    @ServerExceptionMapper({WebApplicationException.class, MismatchedInputException.class})
+    public Response unreadable(Exception failure) {
+        if (failure instanceof WebApplicationException other
+                && other.getResponse().getStatus() != Response.Status.BAD_REQUEST.getStatusCode()) {
+            return other.getResponse();
         }
         return ProblemMapper.response(new RegistryException(
                 ProblemKind.BAD_REQUEST,
