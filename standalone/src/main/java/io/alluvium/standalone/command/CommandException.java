@@ -1,0 +1,18 @@
+package io.alluvium.standalone.command;
+
+/** A command cannot go on; the message is for the person at the terminal. */
+final class CommandException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    CommandException(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

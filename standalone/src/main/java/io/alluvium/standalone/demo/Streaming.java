@@ -1,0 +1,104 @@
+package io.alluvium.standalone.demo;
+
+import io.alluvium.standalone.console.ProgressBar;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Streams the domains: each begins a little after the one before, so that some are still to come when others have ended.
+ * The stream waits where the trainer falls behind, as a producer's own rate would let it.
+ */
+final class Streaming {
+
+    private static final int BATCH = 4;
+    private static final int TURNS_APART = 8;
+    private static final int LARGEST_BACKLOG = 24;
+    private static final long PAUSE_MILLIS = 150;
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    private final DemoPlace place;
+    private final List<DomainStream> streams;
+    private final Standing standing;
+    private final Map<String, Double> lossAtEnd = new HashMap<>();
+    private final Ruler ruler;
+
+    Streaming(DemoPlace place, List<SampleDomain> domains, Standing standing) {
+        this.place = place;
+        this.streams = domains.stream().map(DomainStream::new).toList();
+        this.standing = standing;
+        this.ruler = new Ruler(place.client());
+    }
+
+    /** Streams everything, and returns when the last version of each domain is in use. */
+    void run() throws InterruptedException {
+        try (ProgressBar bar = ProgressBar.of("streaming")) {
+            for (int turn = 0; streams.stream().anyMatch(stream -> !stream.ended()); turn++) {
+                for (int i = 0; i < streams.size(); i++) {
+                    if (turn >= i * TURNS_APART && !streams.get(i).ended()) {
+                        streams.get(i).send(place.client(), BATCH);
+                    }
+                }
+                look(bar);
+                waitForTrainer(bar);
+            }
+            settle(bar);
+        }
+    }
+
+    /** How the loss of both regimes stood when a domain's own stream had ended and was learned. */
+    double lossAtEnd(String domain) {
+        return lossAtEnd.getOrDefault(domain, Double.NaN);
+    }
+
+    /** Records sent for a domain. */
+    long offered(String domain) {
+        return streams.stream()
+                .filter(stream -> stream.domain().name().equals(domain))
+                .mapToLong(DomainStream::offered)
+                .sum();
+    }
+
+    private void waitForTrainer(ProgressBar bar) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            Thread.sleep(PAUSE_MILLIS);
+            look(bar);
+        } while (backlog() > LARGEST_BACKLOG && System.nanoTime() < deadline);
+    }
+
+    private void settle(ProgressBar bar) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (lossAtEnd.size() < streams.size()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The last versions are not live " + PATIENCE.toSeconds()
+                        + " s after the last record; settled are " + lossAtEnd.keySet()
+                        + ". The file alluvium.log in " + place.dataDirectory() + " says more.");
+            }
+            Thread.sleep(PAUSE_MILLIS);
+            look(bar);
+        }
+    }
+
+    private long backlog() {
+        return streams.stream().mapToLong(DomainStream::accepted).sum() - standing.taken();
+    }
+
+    private void look(ProgressBar bar) {
+        standing.refresh();
+        for (DomainStream stream : streams) {
+            String name = stream.domain().name();
+            if (stream.ended() && !lossAtEnd.containsKey(name) && standing.settled(name, stream.offered())) {
+                lossAtEnd.put(name, ruler.loss(name, stream.domain()));
+            }
+        }
+        long all = streams.stream().mapToLong(DomainStream::size).sum();
+        long sent = streams.stream().mapToLong(DomainStream::offered).sum();
+        bar.update(
+                sent,
+                all,
+                "records sent, " + standing.taken() + " taken by the trainer, " + standing.versions() + " versions, "
+                        + lossAtEnd.size() + " of " + streams.size() + " domains done");
+    }
+}

@@ -1,0 +1,171 @@
+package io.alluvium.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.testkit.TinyBackbone;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command from a first start to a second one, with a real broker and a tiny model. */
+class UpIT {
+
+    private static final int SIGTERM = 143;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    Path folder;
+
+    private Path model;
+    private Path recipe;
+    private String server = "";
+
+    @BeforeEach
+    void prepare() throws IOException {
+        model = folder.resolve("model");
+        recipe = folder.resolve("recipe.json");
+        TinyBackbone.write(Files.createDirectories(model));
+        Files.writeString(
+                recipe,
+                Recipes.load(Recipes.DEFAULT)
+                        .with("tuner.length", 4)
+                        .with("batch.window", 32)
+                        .with("batch.records", 8)
+                        .with("publishEverySteps", 2)
+                        .with("gate.budget", 1.0)
+                        .toJson());
+    }
+
+    @Test
+    void shouldLearnFromProducedTextAndContinueAfterARestart() throws Exception {
+        // Given
+        Path data = folder.resolve("data");
+        Path text = Files.writeString(folder.resolve("river.jsonl"), lines());
+        try (UpProcess up = up(data)) {
+            server = up.page();
+
+            // When
+            JsonNode produced = json(ExitCodes.REFUSED, "produce", "--domain", "river", "--cut", "--json", text.toString());
+
+            // Then
+            assertThat(produced.path("accepted").asInt()).isEqualTo(60);
+            assertThat(produced.at("/refused/0/reason").asText()).isEqualTo("EMPTY");
+            assertThat(produced.at("/refused/0/line").asInt()).isEqualTo(61);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(live("river")).isPositive());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(generate().at("/alluvium/version").asInt())
+                            .isEqualTo(live("river")));
+            json(ExitCodes.DONE, "prompts", "verify", "river", "--json");
+            JsonNode export = json(
+                    ExitCodes.DONE, "prompts", "export", "river", "--json", "--out", folder.resolve("peft").toString());
+            assertThat(export.path("files").toString()).contains("adapter_model.safetensors", "adapter_config.json");
+            assertThat(json(
+                                    ExitCodes.DONE,
+                                    "eval",
+                                    "--domain",
+                                    "river",
+                                    "--json",
+                                    "--threads",
+                                    "1",
+                                    "--model",
+                                    model.toString(),
+                                    Files.writeString(folder.resolve("held-out.txt"), "the river and the ground")
+                                            .toString())
+                            .path("livePerplexity")
+                            .asDouble())
+                    .isPositive();
+            try (UpProcess second = up(data)) {
+                assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
+                assertThat(second.output()).contains("uses this data directory", "process ");
+            }
+            assertThat(up.stop()).isEqualTo(SIGTERM);
+            assertThat(Files.readString(data.resolve("alluvium.log"))).contains("Embedded Kafka broker stopped");
+        }
+
+        // When
+        int before;
+        try (UpProcess again = up(data)) {
+            server = again.page();
+            before = live("river");
+
+            // Then
+            assertThat(before).isPositive();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(generate().at("/alluvium/version").asInt()).isEqualTo(before));
+            assertThat(again.stop()).isEqualTo(SIGTERM);
+        }
+    }
+
+    private UpProcess up(Path data) throws IOException {
+        return UpProcess.start(
+                "--data-dir",
+                data.toString(),
+                "--port",
+                "0",
+                "--model",
+                model.toString(),
+                "--recipe",
+                recipe.toString(),
+                "--set",
+                "alluvium.ingest.quiet-cut=2s",
+                "--set",
+                "alluvium.model.threads=1");
+    }
+
+    private static String lines() {
+        return IntStream.range(0, 60)
+                        .mapToObj(i -> "{\"id\": \"" + i + "\", \"text\": \"the river number " + i
+                                + " leaves its sediment behind and the ground keeps what it carried\"}")
+                        .collect(Collectors.joining("\n"))
+                + "\n{\"text\": \"  \"}\n";
+    }
+
+    private int live(String domain) throws IOException {
+        for (JsonNode each : json(ExitCodes.DONE, "prompts", "list", "--json")) {
+            if (each.path("domain").asText().equals(domain)) {
+                return version(each.path("aliases"));
+            }
+        }
+        return 0;
+    }
+
+    private static int version(JsonNode aliases) {
+        for (JsonNode alias : aliases) {
+            if (alias.path("alias").asText().equals("live")) {
+                return alias.path("version").asInt();
+            }
+        }
+        return 0;
+    }
+
+    private JsonNode generate() throws IOException {
+        return json(ExitCodes.DONE, "generate", "--domain", "river", "--max-tokens", "4", "--json", "the river");
+    }
+
+    private JsonNode json(int expected, String... arguments) throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--server";
+        all[arguments.length + 1] = server;
+        int code = AlluviumCommand.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all);
+        assertThat(code).as("%s: %s", String.join(" ", all), err).isEqualTo(expected);
+        return new ObjectMapper().readTree(out.toString());
+    }
+}

@@ -1,0 +1,97 @@
+package io.alluvium.standalone.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application as a process of its own, as a user starts it. */
+final class UpProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Pattern PAGE = Pattern.compile("page +(http://\\S+)");
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final Process process;
+    private final CompletableFuture<String> page = new CompletableFuture<>();
+    private final StringBuffer output = new StringBuffer();
+    private final Thread reader = new Thread(this::read, "up-output");
+
+    private UpProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts {@code alluvium up} with these arguments. */
+    static UpProcess start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString(),
+                "up"));
+        command.addAll(List.of(arguments));
+        UpProcess up =
+                new UpProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+        up.reader.setDaemon(true);
+        up.reader.start();
+        return up;
+    }
+
+    /** The page's address, when everything is ready. */
+    String page() throws Exception {
+        try {
+            return page.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("'up' did not come up; it wrote:\n" + output, e);
+        }
+    }
+
+    /** Asks it to stop, as Ctrl-C does, and returns the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    /** Waits for its own end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("'up' does not stop; it wrote:\n" + output);
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    String output() {
+        return output.toString();
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
+                Matcher matcher = PAGE.matcher(line);
+                if (matcher.find()) {
+                    page.complete(matcher.group(1));
+                }
+            }
+        } catch (IOException e) {
+            output.append(e);
+        }
+        page.completeExceptionally(new IllegalStateException("it has ended"));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
