@@ -78,15 +78,12 @@ public class TrainerMetrics implements TrainingWatcher {
 
     @Override
     public void passedOver(PassedOver why, String detail) {
-        meters.counter(
-                        "alluvium.trainer.passed.over",
-                        "why",
-                        why.name().toLowerCase(Locale.ROOT))
+        meters.counter("alluvium.trainer.passed.over", "why", why.name().toLowerCase(Locale.ROOT))
                 .increment();
         LOG.atWarn()
                 .addKeyValue("why", why)
                 .addKeyValue("record", detail)
-                .log("Passed over a record of the examples log; see docs of the metric alluvium.trainer.passed.over");
+                .log("Passed over a record of the examples log");
     }
 
     private void set(String name, String domain, double value) {

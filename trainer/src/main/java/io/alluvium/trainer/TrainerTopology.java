@@ -65,8 +65,7 @@ public final class TrainerTopology {
     }
 
     private ProcessorSupplier<String, Decoded<SpecificRecord>, String, SpecificRecord> learners() {
-        return () -> new DomainProcessor(
-                plan, publisher, watcher, new DomainProcessor.Sinks(VERSIONS, PROGRESS));
+        return () -> new DomainProcessor(plan, publisher, watcher, new DomainProcessor.Sinks(VERSIONS, PROGRESS));
     }
 
     private static Deserializer<Decoded<SpecificRecord>> examples() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what it hears. */
-public final class Notes implements TrainingWatcher {
+public class Notes implements TrainingWatcher {
 
     /** Steps done. */
     public final List<StepReport> steps = new CopyOnWriteArrayList<>();

@@ -30,8 +30,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * <p>A failure drops the learner, which may be ahead of its store, and ends the task; Kafka Streams aborts the
  * transaction, restores the store and starts at the committed offset.
  */
-public final class DomainProcessor
-        implements Processor<String, Decoded<SpecificRecord>, String, SpecificRecord> {
+public final class DomainProcessor implements Processor<String, Decoded<SpecificRecord>, String, SpecificRecord> {
 
     private final LearnerPlan plan;
     private final PromptPublisher publisher;
@@ -108,8 +107,7 @@ public final class DomainProcessor
         learners.keep(domain, learner);
         LearnerProgress progress = learner.learner().progress();
         if (steps.get() > 0 || entry instanceof LogEntry.CutMark) {
-            context.forward(
-                    input.withValue(ProgressReport.of(domain, progress, learner.bookmark())), sinks.progress());
+            context.forward(input.withValue(ProgressReport.of(domain, progress, learner.bookmark())), sinks.progress());
         }
         if (steps.get() > 1 || proposal.isPresent()) {
             context.commit();
@@ -131,7 +129,8 @@ public final class DomainProcessor
                 proposal.parentVersion() == null ? null : learner.bookmark().parentDigest());
         VersionManifest manifest = publisher.publish(
                 proposal, lineage, record -> context.forward(input.withValue(record), sinks.versions()));
-        learner.published(proposal.version(), manifest.getDigest(), proposal.verdict().passed());
+        learner.published(
+                proposal.version(), manifest.getDigest(), proposal.verdict().passed());
         watcher.proposed(manifest);
     }
 

@@ -26,8 +26,13 @@ public record LearnerPlan(Backbone backbone, Recipe recipe, long seed, int liveL
         }
     }
 
+    /** Makes a learner and drops it, so that a recipe that does not fit the model fails now and not at an example. */
+    public void check() {
+        begin("check");
+    }
+
     /** A learner of a domain that has seen nothing yet. */
-    public DomainLearner begin(String domain) {
+    DomainLearner begin(String domain) {
         return DomainLearner.create(backbone, recipe, domain, seedOf(domain));
     }
 

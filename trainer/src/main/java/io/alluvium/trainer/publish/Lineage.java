@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param place the record of the examples log that made it due, the last one that counts
  * @param parentDigest digest of the version that was live when this one was proposed; null when none was
  */
-public record Lineage(String domain, Recipe recipe, long seed, Place place, @Nullable String parentDigest) {
+public record Lineage(
+        String domain,
+        Recipe recipe,
+        long seed,
+        Place place,
+        @Nullable String parentDigest) {
 
     /**
      * A record of the examples log.

@@ -21,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +51,13 @@ public class TrainerNode {
         Backbone opened = openBackbone();
         backbone = opened;
         LearnerPlan plan = new LearnerPlan(opened, recipe, config.seed(), config.liveLearners());
-        // A recipe that does not fit the model fails here, and not at the first example.
+        plan.check();
         LOG.atInfo()
                 .addKeyValue("recipe", recipe.name())
                 .addKeyValue("model", opened.identity().name())
-                .addKeyValue("steps", plan.begin("start").progress().steps())
                 .log("The trainer has its model and its recipe");
-        TrainerStreams started = new TrainerStreams(
-                topology(plan), StreamsSettings.of(config), topics(config), metrics::failed);
+        TrainerStreams started =
+                new TrainerStreams(topology(plan), StreamsSettings.of(config), topics(config), metrics::failed);
         streams = started;
         metrics.lag(started::lag);
         started.start();
@@ -80,7 +80,7 @@ public class TrainerNode {
         return streams;
     }
 
-    private org.apache.kafka.streams.Topology topology(LearnerPlan plan) {
+    private Topology topology(LearnerPlan plan) {
         PromptPublisher publisher = new PromptPublisher(
                 BlobStores.inDirectory(config.blobsDirectory()), plan.backbone().identity(), config.codeVersion());
         return new TrainerTopology(plan, publisher, metrics).build();

@@ -71,8 +71,7 @@ public final class TrainerStreams implements AutoCloseable {
                 .filter(metric -> metric.getKey().name().equals("records-lag")
                         && Topics.EXAMPLES.equals(
                                 metric.getKey().tags().getOrDefault("topic", "").replace('_', '.')))
-                .mapToDouble(metric ->
-                        metric.getValue().metricValue() instanceof Number lag ? lag.doubleValue() : 0)
+                .mapToDouble(metric -> metric.getValue().metricValue() instanceof Number lag ? lag.doubleValue() : 0)
                 .filter(Double::isFinite)
                 .sum();
     }

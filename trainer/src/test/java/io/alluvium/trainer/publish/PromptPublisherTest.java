@@ -33,8 +33,11 @@ class PromptPublisherTest {
         int[] found = new int[1];
 
         // When
-        publisher.publish(proposal(1), LINEAGE, manifest -> manifest.getBlobs()
-                .forEach(blob -> found[0] += blobs.get(blob.getSha256()).isPresent() ? 1 : 0));
+        publisher.publish(
+                proposal(1),
+                LINEAGE,
+                manifest -> manifest.getBlobs()
+                        .forEach(blob -> found[0] += blobs.get(blob.getSha256()).isPresent() ? 1 : 0));
 
         // Then
         assertThat(found[0]).isEqualTo(2);
@@ -43,8 +46,8 @@ class PromptPublisherTest {
     @Test
     void shouldWriteEqualManifestsForEqualInputsOnly() {
         // Given
-        PromptPublisher publisher = new PromptPublisher(
-                BlobStores.inDirectory(directory), TinyTrainer.BACKBONE.identity(), "test");
+        PromptPublisher publisher =
+                new PromptPublisher(BlobStores.inDirectory(directory), TinyTrainer.BACKBONE.identity(), "test");
 
         // When
         VersionManifest one = publisher.publish(proposal(1), LINEAGE, manifest -> {});
@@ -65,8 +68,8 @@ class PromptPublisherTest {
     @Test
     void shouldListWhatMakesTheIdentityInAStableForm() {
         // Given
-        PromptPublisher publisher = new PromptPublisher(
-                BlobStores.inDirectory(directory), TinyTrainer.BACKBONE.identity(), "test");
+        PromptPublisher publisher =
+                new PromptPublisher(BlobStores.inDirectory(directory), TinyTrainer.BACKBONE.identity(), "test");
         VersionManifest manifest = publisher.publish(proposal(1), LINEAGE, made -> {});
 
         // When
