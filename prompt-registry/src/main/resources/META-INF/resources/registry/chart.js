@@ -29,7 +29,7 @@ export function perplexityChart(versions, live, width) {
   s('path', { class: 'frozen', d: line((v) => v.verdict.frozenPerplexity) }),
   s('path', { class: 'series', d: line((v) => v.verdict.candidatePerplexity) }),
   s('text', { class: 'frozen-label', x: MARGIN.left, y: 14 }, '\u2505 frozen model'),
-  s('text', { class: 'series-label', x: MARGIN.left + 120, y: 14 }, '\u25cf version (hollow: gate not passed)'),
+  s('text', { class: 'series-label', x: MARGIN.left + 120, y: 14 }, '\u25cf passed  \u25cb not passed'),
   versions.map((v) => point(v, x(v.version), y(v.verdict.candidatePerplexity), v.version === live)));
 }
 

@@ -51,7 +51,7 @@ function summary(domain, versions, live) {
       figure('Records learned', number(progress?.trainedRecords ?? versions[0]?.examples.trainedRecords ?? 0),
         progress ? `${number(progress.pendingRecords)} waiting, ${number(progress.heldOutRecords)} held out` : ''),
       figure('Regimes', number(progress?.regimes ?? versions[0]?.verdict.scores.length ?? 0),
-        progress ? `${number(progress.driftsDetected)} drifts seen` : '')));
+        progress ? `drifts seen: ${number(progress.driftsDetected)}` : '')));
 }
 
 function figure(name, value, note) {
@@ -62,7 +62,7 @@ function versionTable(domain, versions, live, onMove) {
   const row = (version) => {
     const { verdict } = version;
     const isLive = version.version === live;
-    const label = version.version < (live ?? 0) ? 'Roll back' : verdict.passed ? 'Promote' : 'Force';
+    const label = !verdict.passed ? 'Force' : version.version < (live ?? 0) ? 'Roll back' : 'Promote';
     return h('tr', {},
       h('td', {}, h('strong', {}, `v${version.version}`), ' ', isLive && h('span', { class: 'tag plain' }, 'live')),
       h('td', {}, h('span', { class: `tag ${verdict.passed ? 'good' : 'bad'}` }, verdict.passed ? 'passed' : 'not passed')),

@@ -29,7 +29,11 @@ async function show() {
   const domains = await read('v1/prompts');
   const wanted = decodeURIComponent(location.hash.slice(1));
   const domain = domains.find((each) => each.domain === wanted) ?? domains[0];
+  const before = shown?.domain.domain;
   nav.replaceChildren(...domains.map((each) => domainLink(each, each === domain)));
+  if (domain && domain.domain !== before) {
+    nav.scrollLeft = nav.querySelector('[aria-current]').offsetLeft - nav.offsetLeft;
+  }
   if (!domain) {
     place.replaceChildren(h('p', { class: 'card' }, 'No domain has learned anything yet. Send records: POST /v1/domains/{domain}/records'));
     return;
