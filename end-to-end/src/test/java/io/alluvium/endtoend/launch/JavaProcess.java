@@ -1,0 +1,94 @@
+package io.alluvium.endtoend.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A packaged Java program as a process of its own; what it prints goes into a file. */
+public final class JavaProcess {
+
+    private static final int PATIENCE_SECONDS = 60;
+    private static final int SHOWN_LINES = 60;
+
+    // A quick start matters more here than speed later on, and several of these share two cores.
+    private static final List<String> FLAGS =
+            List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    private final Process process;
+    private final Path output;
+
+    private JavaProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts a runnable jar, given relative to the root of the repository. */
+    static JavaProcess start(String jar, Path output, List<String> properties, List<String> arguments) {
+        Path file = Repository.file(jar);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException(
+                    "There is no " + file + "; build it with: mvn package -DskipTests, from the root");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(properties);
+        command.add("-jar");
+        command.add(file.toString());
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(output.toAbsolutePath().getParent());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            return new JavaProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Starting " + command, e);
+        }
+    }
+
+    /** Whether it runs. */
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The end of what it printed, for messages. */
+    String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(output);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+        } catch (IOException e) {
+            return "its output cannot be read: " + e;
+        }
+    }
+
+    /** Ends it at once, as a power cut would: kill -9. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Asks it to end, and returns its exit code. */
+    int stop() {
+        process.destroy();
+        return await();
+    }
+
+    private int await() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException("The process did not end when asked to:\n" + lastWords());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new IllegalStateException("Interrupted while a process was ending", e);
+        }
+    }
+}
