@@ -22,8 +22,10 @@ public final class AlluviumClient {
     private static final int LONGEST_DETAIL = 600;
 
     private final URI server;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final ObjectMapper json = new ObjectMapper();
 
     /** A client of the server at that address. */

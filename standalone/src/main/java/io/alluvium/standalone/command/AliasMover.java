@@ -48,7 +48,8 @@ final class AliasMover {
 
     /** Moves the alias if it still names what {@code now} says. */
     int move(String domain, int version, Optional<JsonNode> now) {
-        ObjectNode wish = JsonNodeFactory.instance.objectNode().put("version", version).put("actor", actor);
+        ObjectNode wish =
+                JsonNodeFactory.instance.objectNode().put("version", version).put("actor", actor);
         if (!reason.isBlank()) {
             wish.put("reason", reason);
         }
@@ -64,7 +65,8 @@ final class AliasMover {
         } else {
             output.text(domain + ":" + alias + " names version "
                     + moved.path("version").asInt() + " now"
-                    + now.map(before -> ", before it was " + before.path("version").asInt())
+                    + now.map(before ->
+                                    ", before it was " + before.path("version").asInt())
                             .orElse(""));
         }
         return ExitCodes.DONE;

@@ -40,7 +40,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "An empty directory to keep the data in (default: a temporary one).")
     private @Nullable Path dataDirectory;
 
-    @Option(names = {"-p", "--port"}, defaultValue = "0", description = "HTTP port; 0: any (default: 0).")
+    @Option(
+            names = {"-p", "--port"},
+            defaultValue = "0",
+            description = "HTTP port; 0: any (default: 0).")
     private int port;
 
     @Override

@@ -74,8 +74,8 @@ final class EvalCommand implements Callable<Integer> {
                         Backbone.open(checkpoint.directory(), new BackboneOptions(precision, threads, "cpu"));
                 ProgressBar bar = ProgressBar.of("eval " + domain)) {
             FetchedPrompt live = FetchedPrompt.of(client, manifest, backbone);
-            Comparison comparison = Comparison.of(
-                    backbone, live, documents, done -> bar.update(done, documents.size(), "documents"));
+            Comparison comparison =
+                    Comparison.of(backbone, live, documents, done -> bar.update(done, documents.size(), "documents"));
             if (output.json()) {
                 output.json(comparison);
             } else {

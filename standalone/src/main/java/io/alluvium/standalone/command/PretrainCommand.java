@@ -104,7 +104,11 @@ final class PretrainCommand implements Callable<Integer> {
             output.json(Map.of("directory", out.toString(), "heldOutPerplexity", perplexity, "card", card.toString()));
         } else {
             output.text(String.format(
-                    Locale.ROOT, "The model is in %s; held-out perplexity %.2f; its card is %s", out, perplexity, card));
+                    Locale.ROOT,
+                    "The model is in %s; held-out perplexity %.2f; its card is %s",
+                    out,
+                    perplexity,
+                    card));
         }
         return ExitCodes.DONE;
     }

@@ -106,8 +106,7 @@ final class ProduceCommand implements Callable<Integer> {
 
     private void push(Path file, Delivery delivery, CountedInput.Listener progress) throws IOException {
         boolean standard = file.toString().equals("-");
-        DocumentFormat shape =
-                format != null ? format : standard ? DocumentFormat.JSONL : DocumentFormat.of(file);
+        DocumentFormat shape = format != null ? format : standard ? DocumentFormat.JSONL : DocumentFormat.of(file);
         try (InputStream raw = standard ? System.in : Files.newInputStream(file);
                 CountedInput counted = new CountedInput(raw, progress);
                 // Bytes that are no UTF-8 become replacement characters; the server refuses what is mostly that.

@@ -28,7 +28,9 @@ final class PromptsRollback implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<JsonNode> now = mover.now(domain);
-        int target = to > 0 ? to : now.map(alias -> alias.path("previousVersion").asInt()).orElse(0);
+        int target = to > 0
+                ? to
+                : now.map(alias -> alias.path("previousVersion").asInt()).orElse(0);
         if (target == 0) {
             throw new CommandException(
                     ExitCodes.REFUSED,

@@ -39,7 +39,8 @@ final class PromptsShow implements Callable<Integer> {
             output.json(versions);
             return ExitCodes.DONE;
         }
-        Table table = new Table("version", "gate", "frozen ppl", "live ppl", "this ppl", "trained", "created", "digest");
+        Table table =
+                new Table("version", "gate", "frozen ppl", "live ppl", "this ppl", "trained", "created", "digest");
         for (JsonNode each : versions) {
             JsonNode verdict = each.path("verdict");
             table.row(

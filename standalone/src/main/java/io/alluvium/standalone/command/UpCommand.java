@@ -34,7 +34,10 @@ final class UpCommand implements Callable<Integer> {
             description = "Where everything is kept (default: ./data).")
     private Path dataDirectory = Path.of("data");
 
-    @Option(names = {"-p", "--port"}, defaultValue = "8080", description = "HTTP port; 0: any (default: 8080).")
+    @Option(
+            names = {"-p", "--port"},
+            defaultValue = "8080",
+            description = "HTTP port; 0: any (default: 8080).")
     private int port;
 
     @Option(

@@ -23,8 +23,8 @@ public final class Table {
             row.add(cell instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : String.valueOf(cell));
         }
         if (row.size() != rows.get(0).size()) {
-            throw new IllegalArgumentException(
-                    "A row of " + row.size() + " cells in a table of " + rows.get(0).size() + " columns");
+            throw new IllegalArgumentException("A row of " + row.size() + " cells in a table of "
+                    + rows.get(0).size() + " columns");
         }
         rows.add(row);
         return this;
@@ -44,7 +44,8 @@ public final class Table {
     }
 
     private String cell(String text, int column) {
-        int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        int width =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         String gap = " ".repeat(width - text.length());
         boolean numbers = rows.size() > 1
                 && rows.stream().skip(1).allMatch(row -> row.get(column).matches(NUMBER));

@@ -130,7 +130,8 @@ public final class Demo {
         out.println(ReportText.of(report));
         if (file.isPresent()) {
             Files.write(
-                    file.get(), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+                    file.get(),
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
             out.println("The report is also in " + file.get());
         }
         out.flush();

@@ -20,7 +20,8 @@ public final class DemoSettings {
         Path recipe = directory.toAbsolutePath().resolve("demo-recipe.json");
         Files.createDirectories(directory);
         Files.writeString(recipe, recipe().toJson());
-        return Map.of("alluvium.trainer.recipe", recipe.toString(), "alluvium.trainer.streams.commit-interval", "200ms");
+        return Map.of(
+                "alluvium.trainer.recipe", recipe.toString(), "alluvium.trainer.streams.commit-interval", "200ms");
     }
 
     static Recipe recipe() {

@@ -52,7 +52,8 @@ record SampleDomain(String name, List<List<String>> regimes, List<List<String>> 
     private static List<JsonNode> lines(String path) throws IOException {
         try (InputStream in = SampleDomain.class.getResourceAsStream("/sample-domains/" + path)) {
             if (in == null) {
-                throw new IOException("The jar carries no sample-domains/" + path + "; build the module standalone again");
+                throw new IOException(
+                        "The jar carries no sample-domains/" + path + "; build the module standalone again");
             }
             List<JsonNode> rows = new ArrayList<>();
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

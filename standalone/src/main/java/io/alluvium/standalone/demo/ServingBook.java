@@ -45,8 +45,7 @@ final class ServingBook {
         for (int i = 0; i < swaps.size(); i++) {
             boolean begun = swaps.get(i).getServingAtMillis() <= answer.doneAtMillis() + TOLERANCE_MILLIS;
             boolean last = i == swaps.size() - 1;
-            boolean notOver =
-                    last || swaps.get(i + 1).getServingAtMillis() >= answer.sentAtMillis() - TOLERANCE_MILLIS;
+            boolean notOver = last || swaps.get(i + 1).getServingAtMillis() >= answer.sentAtMillis() - TOLERANCE_MILLIS;
             if (begun && notOver && swaps.get(i).getDigest().equals(answer.digest())) {
                 return true;
             }

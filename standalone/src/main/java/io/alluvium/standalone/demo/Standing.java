@@ -29,7 +29,8 @@ final class Standing {
 
     private Optional<Map<String, JsonNode>> byDomain(String path, String field) {
         try {
-            JsonNode list = field.isEmpty() ? client.get(path) : client.get(path).path(field);
+            JsonNode list =
+                    field.isEmpty() ? client.get(path) : client.get(path).path(field);
             Map<String, JsonNode> known = new HashMap<>();
             list.forEach(each -> known.put(each.path("domain").asText(), each));
             return Optional.of(known);

@@ -22,8 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Watches the log: what was accepted, which versions were made of it, and when the worker began to serve them. */
 final class Witness implements AutoCloseable {
 
-    private static final List<String> WATCHED =
-            List.of(Topics.EXAMPLES, Topics.REGISTRY_LOG, Topics.ACKNOWLEDGEMENTS);
+    private static final List<String> WATCHED = List.of(Topics.EXAMPLES, Topics.REGISTRY_LOG, Topics.ACKNOWLEDGEMENTS);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String LIVE = "live";
 

@@ -29,8 +29,7 @@ public record Comparison(
         double change) {
 
     /** Measures; the listener hears how many documents are done. */
-    public static Comparison of(
-            Backbone backbone, FetchedPrompt live, List<String> documents, IntConsumer listener) {
+    public static Comparison of(Backbone backbone, FetchedPrompt live, List<String> documents, IntConsumer listener) {
         int window = backbone.maxTokens(live.prompt().shape());
         TextScore frozen = new TextScore(0, 0);
         TextScore with = new TextScore(0, 0);

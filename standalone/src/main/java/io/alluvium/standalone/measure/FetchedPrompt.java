@@ -18,7 +18,8 @@ public record FetchedPrompt(String name, String digest, SoftPrompt prompt) {
 
     /** Fetches the prompt of a manifest for a backbone. */
     public static FetchedPrompt of(AlluviumClient client, JsonNode manifest, Backbone backbone) {
-        String name = manifest.path("domain").asText() + "@" + manifest.path("version").asInt();
+        String name = manifest.path("domain").asText() + "@"
+                + manifest.path("version").asInt();
         String made = manifest.path("made").path("backboneDigest").asText();
         if (!made.equals(backbone.identity().weightsDigest())) {
             throw new IllegalStateException("Measuring " + name + ": it was made for the model with the digest " + made

@@ -117,7 +117,8 @@ public final class BaseModelCard {
         StringBuilder rows = new StringBuilder();
         for (String name : List.of("model.safetensors", "tokenizer.json", "config.json")) {
             rows.append("| `").append(name).append("` | `");
-            rows.append(Sha256.hex(Files.readAllBytes(config.output().resolve(name)))).append("` |\n");
+            rows.append(Sha256.hex(Files.readAllBytes(config.output().resolve(name))))
+                    .append("` |\n");
         }
         return rows.toString();
     }
@@ -139,7 +140,8 @@ public final class BaseModelCard {
                 table.row(
                         line.path("step").asInt(),
                         line.path("tokens").asLong(),
-                        String.format(Locale.ROOT, "%.3f", line.path("trainingLoss").asDouble()),
+                        String.format(
+                                Locale.ROOT, "%.3f", line.path("trainingLoss").asDouble()),
                         line.path("heldOutPerplexity").asDouble());
             }
         }

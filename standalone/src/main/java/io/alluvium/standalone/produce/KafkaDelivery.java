@@ -38,20 +38,25 @@ public final class KafkaDelivery implements Delivery {
         this.domain = domain;
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "acks", "all",
-                        "linger.ms", 20,
-                        "max.block.ms", 15_000,
-                        "delivery.timeout.ms", 60_000,
-                        "max.request.size", 8 << 20),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        20,
+                        "max.block.ms",
+                        15_000,
+                        "delivery.timeout.ms",
+                        60_000,
+                        "max.request.size",
+                        8 << 20),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
     @Override
     public void offer(String file, SourceRecord record) {
-        send(new ProducerRecord<>(
-                Topics.RECORDS, domain, record.json().getBytes(StandardCharsets.UTF_8)));
+        send(new ProducerRecord<>(Topics.RECORDS, domain, record.json().getBytes(StandardCharsets.UTF_8)));
         offered++;
     }
 

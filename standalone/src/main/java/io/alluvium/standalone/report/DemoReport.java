@@ -24,8 +24,7 @@ public record DemoReport(
     private static final int LEAST_CHANGES = 3;
 
     /** Puts the parts together and checks them. */
-    public static DemoReport of(
-            Duration duration, List<DomainReport> domains, Freshness freshness, Serving serving) {
+    public static DemoReport of(Duration duration, List<DomainReport> domains, Freshness freshness, Serving serving) {
         return new DemoReport(
                 duration.streaming(), duration.all(), domains, freshness, serving, checks(domains, serving));
     }
@@ -64,8 +63,7 @@ public record DemoReport(
                     domain.records().toString()));
             checks.add(new Check(
                     domain.domain() + ": the live prompt foresees held-out text better than the frozen model",
-                    !domain.heldOut().isEmpty()
-                            && domain.heldOut().stream().allMatch(regime -> regime.change() < 0),
+                    !domain.heldOut().isEmpty() && domain.heldOut().stream().allMatch(regime -> regime.change() < 0),
                     domain.heldOut().stream()
                             .map(regime -> String.format(java.util.Locale.ROOT, "%+.1f%%", 100 * regime.change()))
                             .toList()

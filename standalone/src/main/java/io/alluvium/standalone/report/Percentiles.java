@@ -15,7 +15,8 @@ public record Percentiles(int count, double p50, double p95, double max) {
 
     /** Of these numbers. */
     public static Percentiles of(Collection<Double> numbers) {
-        double[] sorted = numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Percentiles(sorted.length, rank(sorted, 0.5), rank(sorted, 0.95), rank(sorted, 1));
     }
 

@@ -31,7 +31,8 @@ public final class ReportText {
 
     private void records() {
         line("What arrived");
-        Table table = new Table("domain", "offered", "accepted", "refused", "duplicate", "learned", "held out", "reasons");
+        Table table =
+                new Table("domain", "offered", "accepted", "refused", "duplicate", "learned", "held out", "reasons");
         for (DomainReport domain : report.domains()) {
             RecordCounts records = domain.records();
             table.row(
@@ -43,7 +44,8 @@ public final class ReportText {
                     records.trained(),
                     records.heldOut(),
                     records.rejectedByReason().entrySet().stream()
-                            .map(each -> each.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + each.getValue())
+                            .map(each ->
+                                    each.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + each.getValue())
                             .collect(Collectors.joining(", ")));
         }
         line(table.toString());
@@ -52,7 +54,15 @@ public final class ReportText {
     private void learned() {
         line("What was learned and forgotten (perplexity of held-out text that was never sent; lower is better)");
         Table table = new Table(
-                "domain", "versions", "live", "regime", "frozen", "live prompt", "change", "forgot regime 0", "forgot since");
+                "domain",
+                "versions",
+                "live",
+                "regime",
+                "frozen",
+                "live prompt",
+                "change",
+                "forgot regime 0",
+                "forgot since");
         for (DomainReport domain : report.domains()) {
             for (RegimeReport regime : domain.heldOut()) {
                 boolean first = regime.regime() == 0;
@@ -69,8 +79,10 @@ public final class ReportText {
             }
         }
         line(table.toString());
-        line("  forgot regime 0: loss of the live prompt on regime 0 less the best of any earlier live version, nats per");
-        line("  token; forgot since: the same prompt at the end less right after its own stream; 0 or less is nothing.");
+        line(
+                "  forgot regime 0: loss of the live prompt on regime 0 less the best of any earlier live version, nats per");
+        line(
+                "  token; forgot since: the same prompt at the end less right after its own stream; 0 or less is nothing.");
         line("");
     }
 
@@ -102,7 +114,9 @@ public final class ReportText {
 
     private void checks() {
         for (Check check : report.checks()) {
-            line((check.holds() ? "ok      " : "FAILED  ") + check.what() + (check.holds() ? "" : ": " + check.found()));
+            line((check.holds() ? "ok      " : "FAILED  ")
+                    + check.what()
+                    + (check.holds() ? "" : ": " + check.found()));
         }
     }
 

@@ -27,8 +27,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory take(Path directory) throws IOException {
         Path path = directory.toAbsolutePath().normalize();
         Files.createDirectories(path);
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();

@@ -49,9 +49,11 @@ public class StandaloneApplication implements QuarkusApplication {
     }
 
     private void sayWhereThingsAre() {
-        OUT.println("Alluvium is up, for this machine only (it listens on the loopback address and asks for no password).");
+        OUT.println(
+                "Alluvium is up, for this machine only (it listens on the loopback address and asks for no password).");
         OUT.println("  page        " + page);
-        OUT.println("  API         " + page + "/q/openapi   health " + page + "/q/health   metrics " + page + "/q/metrics");
+        OUT.println(
+                "  API         " + page + "/q/openapi   health " + page + "/q/health   metrics " + page + "/q/metrics");
         OUT.println("  Kafka       " + config.bootstrapServers()
                 + (config.brokerPort().isPresent() ? " (inside this process)" : " (outside)"));
         OUT.println("  data, log   " + config.dataDirectory());

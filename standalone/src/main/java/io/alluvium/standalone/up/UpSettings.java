@@ -66,7 +66,8 @@ public record UpSettings(
             return socket.getLocalPort();
         } catch (java.net.BindException e) {
             throw new IOException(
-                    "Port " + wanted + " of this machine is in use. Give another one with --port (0 takes any free one),"
+                    "Port " + wanted
+                            + " of this machine is in use. Give another one with --port (0 takes any free one),"
                             + " or stop what uses it.",
                     e);
         }

@@ -57,19 +57,28 @@ class UpIT {
             server = up.page();
 
             // When
-            JsonNode produced = json(ExitCodes.REFUSED, "produce", "--domain", "river", "--cut", "--json", text.toString());
+            JsonNode produced =
+                    json(ExitCodes.REFUSED, "produce", "--domain", "river", "--cut", "--json", text.toString());
 
             // Then
             assertThat(produced.path("accepted").asInt()).isEqualTo(60);
             assertThat(produced.at("/refused/0/reason").asText()).isEqualTo("EMPTY");
             assertThat(produced.at("/refused/0/line").asInt()).isEqualTo(61);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(live("river")).isPositive());
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(generate().at("/alluvium/version").asInt())
-                            .isEqualTo(live("river")));
+                    .untilAsserted(() -> assertThat(live("river")).isPositive());
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(generate().at("/alluvium/version").asInt())
+                                    .isEqualTo(live("river")));
             json(ExitCodes.DONE, "prompts", "verify", "river", "--json");
             JsonNode export = json(
-                    ExitCodes.DONE, "prompts", "export", "river", "--json", "--out", folder.resolve("peft").toString());
+                    ExitCodes.DONE,
+                    "prompts",
+                    "export",
+                    "river",
+                    "--json",
+                    "--out",
+                    folder.resolve("peft").toString());
             assertThat(export.path("files").toString()).contains("adapter_model.safetensors", "adapter_config.json");
             assertThat(json(
                                     ExitCodes.DONE,
@@ -103,8 +112,9 @@ class UpIT {
             // Then
             assertThat(before).isPositive();
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(generate().at("/alluvium/version").asInt()).isEqualTo(before));
+                    .untilAsserted(
+                            () -> assertThat(generate().at("/alluvium/version").asInt())
+                                    .isEqualTo(before));
             assertThat(again.stop()).isEqualTo(SIGTERM);
         }
     }

@@ -39,8 +39,8 @@ final class UpProcess implements AutoCloseable {
                 JAR.toString(),
                 "up"));
         command.addAll(List.of(arguments));
-        UpProcess up =
-                new UpProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+        UpProcess up = new UpProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
         up.reader.setDaemon(true);
         up.reader.start();
         return up;

@@ -63,7 +63,8 @@ class ConsoleTest {
     @Test
     void shouldAlignNumbersToTheRight() {
         // When
-        String table = new Table("domain", "ppl").row("a", 9.5).row("longer", 120.25).toString();
+        String table =
+                new Table("domain", "ppl").row("a", 9.5).row("longer", 120.25).toString();
 
         // Then
         assertThat(table.lines()).containsExactly("domain     ppl", "a         9.50", "longer  120.25");

@@ -18,9 +18,16 @@ class DemoPartsTest {
 
         // Then
         assertThat(domains).hasSize(5).allSatisfy(domain -> {
-            assertThat(domain.regimes()).hasSize(2).allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(25));
-            assertThat(domain.heldOut()).hasSize(2).allSatisfy(texts -> assertThat(texts).isNotEmpty());
-            assertThat(domain.regimes().stream().flatMap(List::stream).mapToInt(String::length).sum())
+            assertThat(domain.regimes())
+                    .hasSize(2)
+                    .allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(25));
+            assertThat(domain.heldOut())
+                    .hasSize(2)
+                    .allSatisfy(texts -> assertThat(texts).isNotEmpty());
+            assertThat(domain.regimes().stream()
+                            .flatMap(List::stream)
+                            .mapToInt(String::length)
+                            .sum())
                     .isGreaterThan(40_000);
         });
     }
@@ -45,12 +52,18 @@ class DemoPartsTest {
         List<WorkerAcknowledgement> swaps = List.of(swap("a", 1_000), swap("b", 2_000));
 
         // When, Then
-        assertThat(ServingBook.wasLive(swaps, new Answer("d", "a", 1_500, 1_600))).isTrue();
-        assertThat(ServingBook.wasLive(swaps, new Answer("d", "a", 1_900, 2_500))).isTrue();
-        assertThat(ServingBook.wasLive(swaps, new Answer("d", "a", 2_100, 2_200))).isFalse();
-        assertThat(ServingBook.wasLive(swaps, new Answer("d", "b", 1_500, 1_600))).isFalse();
-        assertThat(ServingBook.wasLive(swaps, new Answer("d", "b", 9_000, 9_100))).isTrue();
-        assertThat(ServingBook.wasLive(swaps, new Answer("d", "c", 1_500, 2_600))).isFalse();
+        assertThat(ServingBook.wasLive(swaps, new Answer("d", "a", 1_500, 1_600)))
+                .isTrue();
+        assertThat(ServingBook.wasLive(swaps, new Answer("d", "a", 1_900, 2_500)))
+                .isTrue();
+        assertThat(ServingBook.wasLive(swaps, new Answer("d", "a", 2_100, 2_200)))
+                .isFalse();
+        assertThat(ServingBook.wasLive(swaps, new Answer("d", "b", 1_500, 1_600)))
+                .isFalse();
+        assertThat(ServingBook.wasLive(swaps, new Answer("d", "b", 9_000, 9_100)))
+                .isTrue();
+        assertThat(ServingBook.wasLive(swaps, new Answer("d", "c", 1_500, 2_600)))
+                .isFalse();
     }
 
     private static WorkerAcknowledgement swap(String digest, long at) {

@@ -30,7 +30,10 @@ class ReportTest {
 
         // Then
         assertThat(report.passed()).isTrue();
-        assertThat(ReportText.of(report)).contains("harbour@2").contains("-20.0%").doesNotContain("FAILED");
+        assertThat(ReportText.of(report))
+                .contains("harbour@2")
+                .contains("-20.0%")
+                .doesNotContain("FAILED");
     }
 
     @Test
