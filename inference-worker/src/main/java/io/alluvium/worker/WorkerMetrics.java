@@ -13,12 +13,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the worker counts. Labels name domains that exist, never what a request made up. */
 public final class WorkerMetrics implements SubscriptionListener {
 
     private final MeterRegistry meters;
     private final PromptLibrary library;
+    private final Set<PromptKey> gauged = ConcurrentHashMap.newKeySet();
 
     /** Counts into the registry of meters. */
     public WorkerMetrics(MeterRegistry meters, PromptLibrary library, Admission admission) {
@@ -73,6 +76,12 @@ public final class WorkerMetrics implements SubscriptionListener {
                 .tag("domain", key.domain())
                 .register(meters)
                 .record(duration);
+        if (gauged.add(key)) {
+            gauge(key);
+        }
+    }
+
+    private void gauge(PromptKey key) {
         Gauge.builder("alluvium.worker.active.version", library, prompts -> activeVersion(prompts, key))
                 .description("The version that an alias names; 0 if it names none")
                 .tag("domain", key.domain())
