@@ -31,6 +31,8 @@ final class StreamsSettings {
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 15_000);
         // A busy machine must not lose its transaction to a pause of a few seconds.
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+        // A broker that goes away for a minute is waited for; giving up would drop the stores and restore them.
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 120_000);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
         // The handlers stay the failing ones: a record is examined as bytes, so that whatever fails later is ours, not
         // the record's. The thread ends, its transaction is aborted, and the next thread takes the same records again.

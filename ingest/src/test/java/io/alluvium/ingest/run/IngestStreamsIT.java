@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IngestStreamsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AWAY = Duration.ofSeconds(3);
     private static TestBroker broker;
 
     @BeforeAll
@@ -84,12 +85,15 @@ class IngestStreamsIT {
                 .untilAsserted(() -> assertThat(examples(domain)).hasSize(50));
 
         // When
-        KafkaProducer<String, String> producer = producer();
-        broker.goAway();
-        IntStream.range(50, 100).forEach(i -> producer.send(record(domain, i)));
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-        broker.comeBack();
-        producer.close();
+        try (KafkaProducer<String, String> producer = producer()) {
+            assertThat(producer.partitionsFor(Topics.RECORDS))
+                    .as("known before, so that sending only queues")
+                    .hasSize(4);
+            broker.goAway();
+            IntStream.range(50, 100).forEach(i -> producer.send(record(domain, i)));
+            await().pollDelay(AWAY).until(() -> true);
+            broker.comeBack();
+        }
 
         // Then
         await().atMost(PATIENCE)
