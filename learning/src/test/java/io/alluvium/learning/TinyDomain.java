@@ -20,7 +20,8 @@ final class TinyDomain {
                 .with("batch.tokens", 96)
                 .with("publishEverySteps", 1000)
                 .with("optimizer.rate", 0.1)
-                .with("averageDecay", 0.5);
+                .with("averageDecay", 0.5)
+                .with("updatesPerBatch", 1);
     }
 
     /** A text about rivers; each fifth is held out. */

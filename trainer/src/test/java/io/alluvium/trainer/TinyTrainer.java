@@ -33,7 +33,8 @@ public final class TinyTrainer {
             .with("batch.tokens", 96)
             .with("publishEverySteps", 3)
             .with("optimizer.rate", 0.05)
-            .with("averageDecay", 0.5);
+            .with("averageDecay", 0.5)
+            .with("updatesPerBatch", 1);
 
     private static final String[] WORDS = {
         "river", "ground", "carries", "leaves", "stream", "sediment", "slow", "bank", "delta", "tide", "silt", "bed"
