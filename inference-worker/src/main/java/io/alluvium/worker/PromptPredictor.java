@@ -9,6 +9,7 @@ import io.alluvium.worker.predict.Limits;
 import io.alluvium.worker.predict.PredictException;
 import io.alluvium.worker.predict.Prediction;
 import io.alluvium.worker.predict.Problem;
+import io.alluvium.worker.predict.PromptFitter;
 import io.alluvium.worker.predict.ScoreRequest;
 import io.alluvium.worker.predict.Scorer;
 import io.alluvium.worker.predict.Scores;
@@ -40,21 +41,16 @@ public final class PromptPredictor {
     private final PromptLibrary library;
     private final Admission admission;
     private final Limits limits;
+    private final PromptFitter fitter;
     private final Scorer scorer;
 
-    /**
-     * A predictor.
-     *
-     * @param backbone the frozen model
-     * @param library the prompts
-     * @param admission the door
-     * @param limits what a request may ask for
-     */
+    /** A predictor on the frozen model, with these prompts, behind this door, within these limits. */
     public PromptPredictor(Backbone backbone, PromptLibrary library, Admission admission, Limits limits) {
         this.backbone = backbone;
         this.library = library;
         this.admission = admission;
         this.limits = limits;
+        this.fitter = new PromptFitter(backbone);
         this.scorer = new Scorer(backbone);
     }
 
@@ -75,7 +71,7 @@ public final class PromptPredictor {
         PromptLease lease = null;
         try {
             lease = lease(request.model());
-            return new Prediction(backbone, request, fit(request, lease), lease, turn);
+            return new Prediction(backbone, request, fitter.fit(request, lease), lease, turn);
         } catch (RuntimeException | Error e) {
             if (lease != null) {
                 lease.close();
@@ -113,34 +109,6 @@ public final class PromptPredictor {
             return ModelName.parse(model).flatMap(library::lease).orElseThrow(() -> unknown(model));
         } catch (FollowException e) {
             throw PredictException.of(e);
-        }
-    }
-
-    private List<int[]> fit(CompletionRequest request, PromptLease lease) {
-        List<int[]> fitting = new ArrayList<>();
-        for (String prompt : request.prompts()) {
-            int[] text = backbone.tokenizer().encode(prompt);
-            int[] tokens = new int[text.length + 1];
-            tokens[0] = backbone.endOfText();
-            System.arraycopy(text, 0, tokens, 1, text.length);
-            checkRoom(tokens.length, request.maxTokens(), lease);
-            fitting.add(tokens);
-        }
-        return fitting;
-    }
-
-    private void checkRoom(int promptTokens, int newTokens, PromptLease lease) {
-        int context = backbone.shape().context();
-        int room = backbone.maxTokens(lease.shape());
-        if (promptTokens + newTokens > room) {
-            throw PredictException.of(
-                    Problem.CONTEXT_EXCEEDED,
-                    "prompt",
-                    "The model's context is " + context + " tokens, " + (context - room)
-                            + " of them virtual tokens of " + lease.served().domain() + "@"
-                            + lease.served().version() + ", which leaves " + room + "; the prompt has " + promptTokens
-                            + " (its beginning marker among them) and max_tokens is " + newTokens
-                            + ". Shorten the prompt or ask for fewer tokens; nothing is cut off in silence.");
         }
     }
 
