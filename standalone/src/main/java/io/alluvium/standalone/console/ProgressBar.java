@@ -23,6 +23,7 @@ public final class ProgressBar implements AutoCloseable {
     private final long started;
     private long shownAt;
     private boolean shown;
+    private boolean ended;
 
     /** A bar on the error stream of this process. */
     public static ProgressBar of(String task) {
@@ -44,12 +45,13 @@ public final class ProgressBar implements AutoCloseable {
     /** Shows that {@code done} of {@code all} are done, with a remark; 0 for {@code all} means that it is not known. */
     public synchronized void update(long done, long all, String remark) {
         long now = nanoTime.getAsLong();
-        boolean last = all > 0 && done >= all;
+        boolean last = all > 0 && done >= all && !ended;
         if (now - started < QUIET_NANOS || (!last && shown && now - shownAt < (terminal ? REDRAW_NANOS : LINE_NANOS))) {
             return;
         }
         shownAt = now;
         shown = true;
+        ended |= last;
         String line = line(done, all, remark);
         if (terminal) {
             out.print("\r\u001b[K" + line);

@@ -36,7 +36,8 @@ final class DomainMeasurement {
         List<RegimeReport> regimes = new ArrayList<>();
         for (int regime = 0; regime < domain.heldOut().size(); regime++) {
             List<String> texts = domain.heldOut().get(regime);
-            regimes.add(RegimeReport.of(regime, ruler.measure(BASE, texts), ruler.measure(domain.name(), texts)));
+            regimes.add(RegimeReport.of(
+                    regime, ruler.measure(BASE, texts), ruler.measure(live == 0 ? BASE : domain.name(), texts)));
         }
         return new DomainReport(
                 domain.name(),

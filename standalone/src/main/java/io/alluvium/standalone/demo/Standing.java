@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Where the domains stand now, as ingest, trainer, registry and worker say. */
 final class Standing {
 
+    private static final String LIVE = "live";
+
     private final AlluviumClient client;
     private Map<String, JsonNode> arrived = Map.of();
     private Map<String, JsonNode> prompts = Map.of();
@@ -32,7 +34,11 @@ final class Standing {
             JsonNode list =
                     field.isEmpty() ? client.get(path) : client.get(path).path(field);
             Map<String, JsonNode> known = new HashMap<>();
-            list.forEach(each -> known.put(each.path("domain").asText(), each));
+            for (JsonNode each : list) {
+                if (each.path("alias").asText(LIVE).equals(LIVE)) { // The fleet has an entry per alias.
+                    known.put(each.path("domain").asText(), each);
+                }
+            }
             return Optional.of(known);
         } catch (ServerAnswerException e) {
             return Optional.empty(); // A service that rebalances answers 503 for a moment.
@@ -52,7 +58,7 @@ final class Standing {
     /** The live version of a domain; 0 for none. */
     int live(String domain) {
         for (JsonNode alias : prompt(domain).path("aliases")) {
-            if (alias.path("alias").asText().equals("live")) {
+            if (alias.path("alias").asText().equals(LIVE)) {
                 return alias.path("version").asInt();
             }
         }
@@ -89,10 +95,14 @@ final class Standing {
                         != progress.path("lastVersion").asInt()) {
             return false;
         }
+        int live = live(domain);
         return published(domain, progress.path("steps").asLong())
-                && live(domain) > 0
-                && fleet.containsKey(domain)
-                && serving(fleet.get(domain), live(domain));
+                && (live == 0 || (fleet.containsKey(domain) && serving(fleet.get(domain), live)));
+    }
+
+    /** What to ask the worker for: the domain, or the frozen model while no version has passed the gate. */
+    String model(String domain) {
+        return live(domain) == 0 ? "base" : domain;
     }
 
     private boolean published(String domain, long steps) {

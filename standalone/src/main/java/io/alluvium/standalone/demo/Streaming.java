@@ -90,7 +90,7 @@ final class Streaming {
         for (DomainStream stream : streams) {
             String name = stream.domain().name();
             if (stream.ended() && !lossAtEnd.containsKey(name) && standing.settled(name, stream.offered())) {
-                lossAtEnd.put(name, ruler.loss(name, stream.domain()));
+                lossAtEnd.put(name, ruler.loss(standing.model(name), stream.domain()));
             }
         }
         long all = streams.stream().mapToLong(DomainStream::size).sum();
