@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 final class Asker implements AutoCloseable {
 
     private static final int NEW_TOKENS = 8;
-    private static final int PROMPT_CHARACTERS = 60;
+    private static final int PROMPT_CHARACTERS = 40;
     private static final long PAUSE_MILLIS = 60;
     private static final String BASE = "base";
 

@@ -49,6 +49,7 @@ public final class ReportText {
                             .collect(Collectors.joining(", ")));
         }
         line(table.toString());
+        line("");
     }
 
     private void learned() {
@@ -79,6 +80,7 @@ public final class ReportText {
             }
         }
         line(table.toString());
+        line("");
         line(
                 "  forgot regime 0: loss of the live prompt on regime 0 less the best of any earlier live version, nats per");
         line(
@@ -101,6 +103,7 @@ public final class ReportText {
         row(table, "swap in the worker (ms)", fresh.swapMillis(), 1);
         row(table, "completion while learning (ms)", serving.latencyMillis(), 1);
         line(table.toString());
+        line("");
         line(String.format(
                 Locale.ROOT,
                 "%d completions answered meanwhile, %d errors, %d version changes seen; streaming took %.0f s, all %.0f s.",
