@@ -44,6 +44,10 @@ public record UpSettings(
         keys.put("quarkus.http.port", Integer.toString(http));
         keys.put("alluvium.data-dir", dataDirectory.toString());
         keys.put("alluvium.worker.registry.url", "http://" + HOST + ":" + http);
+        // Domains learn side by side, each on one processor: threads that share one operation wait for each other
+        // wherever the processors have other work, and requests are answered meanwhile.
+        keys.put("alluvium.model.threads", "1");
+        keys.put("alluvium.trainer.streams.threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         keys.put("quarkus.log.file.path", dataDirectory.resolve("alluvium.log").toString());
         if (bootstrapServers == null) {
             int broker = freePort(0);
