@@ -12,7 +12,7 @@ import org.awaitility.core.ConditionFactory;
 /** Waiting for what the path does in its own time. */
 final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Await() {}
@@ -40,8 +40,12 @@ final class Await {
 
     /** Until the domain's live alias names that version or a later one; returns which. */
     static int live(Api api, String domain, int version) {
-        return until(domain + "@" + version + " or a later version to be live")
-                .until(() -> liveNow(api, domain), live -> live >= version);
+        until("a version of " + domain + " to be live")
+                .untilAsserted(() -> assertThat(liveNow(api, domain))
+                        .as(() -> "live version, of "
+                                + api.get("/v1/prompts/" + domain).json())
+                        .isGreaterThanOrEqualTo(version));
+        return liveNow(api, domain);
     }
 
     /** The version that the live alias names now; 0 for none. */

@@ -71,18 +71,7 @@ class BadInputIT {
     void shouldPassOverRubbishOnEveryTopic() {
         // Given
         String domain = "rubbish";
-        List<byte @Nullable []> rubbish = List.of(
-                json("rubbish"), new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8}, new byte[] {(byte) 0xC3, 1});
-        for (String topic : List.of(
-                Topics.EXAMPLES,
-                Topics.VERSIONS,
-                Topics.ALIAS_REQUESTS,
-                Topics.REGISTRY_LOG,
-                Topics.ANNOUNCEMENTS,
-                Topics.ACKNOWLEDGEMENTS,
-                Topics.PROGRESS)) {
-            log.write(topic, domain, rubbish);
-        }
+        Rubbish.everywhere(log, domain);
 
         // When
         api.offer(domain, Texts.rivers(0, 60));

@@ -39,6 +39,7 @@ class KillIT {
             api.offer(DOMAIN, Texts.rivers(0, BEFORE));
             Await.live(api, DOMAIN, 1);
             Await.served(api, api, DOMAIN);
+            Rubbish.everywhere(new Log(alluvium.bootstrapServers()), DOMAIN);
             AtomicInteger acknowledged = new AtomicInteger(BEFORE);
             Thread producer = new Thread(() -> produceToTheEnd(api, acknowledged), "producer");
             producer.start();

@@ -61,7 +61,8 @@ class PathIT {
                 Api.object().put("id", "by-http").put("text", Texts.river(1)));
         assertThat(viaHttp.status()).isEqualTo(200);
         assertThat(viaHttp.json().path("accepted").asInt()).isEqualTo(1);
-        Api.Answer empty = api.post("/v1/domains/" + DOMAIN + "/records", Api.object().put("text", "  "));
+        Api.Answer empty =
+                api.post("/v1/domains/" + DOMAIN + "/records", Api.object().put("text", "  "));
         assertThat(empty.status()).isEqualTo(207);
         assertThat(empty.json().path("results").path(0).path("reason").asText()).isEqualTo("EMPTY");
     }
@@ -79,10 +80,10 @@ class PathIT {
     }
 
     private void badOnesAreRefusedWithAReason() {
-        Await.until("both refusals to be written down").untilAsserted(() -> assertThat(
-                        log.read(Topics.REJECTS, DOMAIN))
-                .extracting(PathIT::reason)
-                .containsExactlyInAnyOrder("MALFORMED", "EMPTY"));
+        Await.until("both refusals to be written down")
+                .untilAsserted(() -> assertThat(log.read(Topics.REJECTS, DOMAIN))
+                        .extracting(PathIT::reason)
+                        .containsExactlyInAnyOrder("MALFORMED", "EMPTY"));
         assertThat(log.read(Topics.REJECTS, DOMAIN))
                 .filteredOn(record -> reason(record).equals("MALFORMED"))
                 .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
@@ -90,8 +91,7 @@ class PathIT {
     }
 
     private static String reason(ConsumerRecord<String, byte[]> refused) {
-        return new String(
-                refused.headers().lastHeader(RejectionHeaders.REASON).value(), StandardCharsets.UTF_8);
+        return new String(refused.headers().lastHeader(RejectionHeaders.REASON).value(), StandardCharsets.UTF_8);
     }
 
     private JsonNode theDomainLearnsAndAVersionIsPublished() {

@@ -4,8 +4,8 @@ import io.alluvium.endtoend.launch.RunningAlluvium;
 import io.alluvium.endtoend.launch.Workspace;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Lends one running Alluvium, broker inside, to all tests that do it no harm; each uses domains of its own. */
 final class SharedAlluvium implements ParameterResolver {

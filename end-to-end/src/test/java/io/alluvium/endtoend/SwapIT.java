@@ -52,8 +52,9 @@ class SwapIT {
         List<Seen> seen = askWhileRecordsStream();
 
         // Then
-        assertThat(seen).hasSizeGreaterThanOrEqualTo(REQUESTS).allSatisfy(each -> assertThat(each.status())
-                .isEqualTo(200));
+        assertThat(seen)
+                .hasSizeGreaterThanOrEqualTo(REQUESTS)
+                .allSatisfy(each -> assertThat(each.status()).isEqualTo(200));
         for (String domain : List.of(RIVERS, DIGITS)) {
             Await.served(api, api, domain);
             LiveTimes live = LiveTimes.of(api, log, domain, "inside");
@@ -74,8 +75,8 @@ class SwapIT {
             });
             Future<List<Seen>> rivers = threads.submit(() -> ask(RIVERS, stream));
             Future<List<Seen>> digits = threads.submit(() -> ask(DIGITS, stream));
-            List<Seen> seen = new ArrayList<>(rivers.get(2, TimeUnit.MINUTES));
-            seen.addAll(digits.get(2, TimeUnit.MINUTES));
+            List<Seen> seen = new ArrayList<>(rivers.get(4, TimeUnit.MINUTES));
+            seen.addAll(digits.get(4, TimeUnit.MINUTES));
             enough.countDown();
             stream.get(1, TimeUnit.MINUTES);
             return seen;

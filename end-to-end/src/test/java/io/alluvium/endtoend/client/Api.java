@@ -24,8 +24,10 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI server;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     /** The surface at that address. */
     public Api(URI server) {

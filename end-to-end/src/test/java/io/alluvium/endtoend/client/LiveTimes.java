@@ -39,7 +39,8 @@ public final class LiveTimes {
                         .sorted(Comparator.comparing(WorkerAcknowledgement::getServingAtMillis))
                         .toList();
         List<Span> spans = new ArrayList<>();
-        for (JsonNode move : api.get("/v1/prompts/" + domain + "/history?limit=100000").json()) {
+        for (JsonNode move :
+                api.get("/v1/prompts/" + domain + "/history?limit=100000").json()) {
             if (move.path("alias").asText().equals(LIVE)
                     && move.path("status").asText().equals("ACCEPTED")) {
                 String digest = digests.getOrDefault(move.path("toVersion").asInt(), "");

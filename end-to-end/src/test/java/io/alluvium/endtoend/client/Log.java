@@ -48,10 +48,7 @@ public final class Log {
     /** Writes values under a key, and returns when the broker has them. */
     public void write(String topic, String key, List<byte @Nullable []> values) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "acks", "all",
-                        "max.request.size", 4 << 20),
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", 4 << 20),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (byte[] value : values) {

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class ConfigPage {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(alluvium\\.[a-z.-]+):((?:[^{}]|\\{[^{}]*})*)}");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings
 
             Every setting, with its default. The defaults work on a laptop without editing. Set one with

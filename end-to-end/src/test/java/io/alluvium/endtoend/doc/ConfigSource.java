@@ -87,7 +87,8 @@ final class ConfigSource {
 
     private static void collect(Parsed parsed, ClassTree type, String prefix, Collected into) {
         for (Tree member : type.getMembers()) {
-            if (member instanceof MethodTree method && !method.getModifiers().getFlags().contains(Modifier.DEFAULT)) {
+            if (member instanceof MethodTree method
+                    && !method.getModifiers().getFlags().contains(Modifier.DEFAULT)) {
                 String key = prefix + "." + kebab(method.getName().toString());
                 ClassTree group = into.groups().get(String.valueOf(method.getReturnType()));
                 if (group != null) {
@@ -97,7 +98,8 @@ final class ConfigSource {
                     into.settings()
                             .add(new Setting(
                                     shown,
-                                    value(method.getModifiers(), DEFAULT, "value").orElse(""),
+                                    value(method.getModifiers(), DEFAULT, "value")
+                                            .orElse(""),
                                     explanation(parsed, method)));
                 }
             }
@@ -120,9 +122,8 @@ final class ConfigSource {
             if (each.getAnnotationType().toString().equals(annotation)) {
                 for (ExpressionTree argument : each.getArguments()) {
                     boolean named = argument instanceof AssignmentTree;
-                    String name = named
-                            ? ((AssignmentTree) argument).getVariable().toString()
-                            : "value";
+                    String name =
+                            named ? ((AssignmentTree) argument).getVariable().toString() : "value";
                     ExpressionTree given = named ? ((AssignmentTree) argument).getExpression() : argument;
                     if (name.equals(attribute)) {
                         return Optional.of(String.valueOf(((LiteralTree) given).getValue()));
@@ -140,8 +141,8 @@ final class ConfigSource {
     private static Parsed parse(Path source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(source));
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(source));
             CompilationUnitTree unit = task.parse().iterator().next();
             return new Parsed(unit, DocTrees.instance(task));
         } catch (IOException e) {

@@ -27,8 +27,7 @@ class DocumentationTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final int TOUR_STOPS = 11;
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     static List<Page> pages() {
@@ -84,7 +83,11 @@ class DocumentationTest {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(command);
         while (word.find()) {
-            words.add(Stream.of(1, 2, 3).map(word::group).filter(text -> text != null).findFirst().orElseThrow());
+            words.add(Stream.of(1, 2, 3)
+                    .map(word::group)
+                    .filter(text -> text != null)
+                    .findFirst()
+                    .orElseThrow());
         }
         if (words.get(0).equals("COMMAND")) {
             words.set(0, "up");
@@ -107,8 +110,10 @@ class DocumentationTest {
         Page tour = Page.of("docs/tour.md");
 
         // When
-        List<String> rows =
-                tour.text().lines().filter(line -> line.matches("\\| *\\d+ *\\|.*")).toList();
+        List<String> rows = tour.text()
+                .lines()
+                .filter(line -> line.matches("\\| *\\d+ *\\|.*"))
+                .toList();
 
         // Then
         assertThat(rows).hasSize(TOUR_STOPS).allSatisfy(row -> assertThat(row).contains("]("));
@@ -126,7 +131,9 @@ class DocumentationTest {
                     .filter(name -> name.endsWith(".sh"))
                     .toList();
             String readme = Page.of("experiments/README.md").text();
-            assertThat(scripts).isNotEmpty().allSatisfy(name -> assertThat(readme).contains(name));
+            assertThat(scripts)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(readme).contains(name));
         }
     }
 }

@@ -29,7 +29,10 @@ record Page(Path file, String text) {
     static List<Page> all() {
         List<Page> pages = new ArrayList<>(List.of(of("README.md")));
         try (Stream<Path> docs = Files.walk(Repository.file("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".md")).sorted().map(Page::read).forEach(pages::add);
+            docs.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .map(Page::read)
+                    .forEach(pages::add);
         } catch (IOException e) {
             throw new UncheckedIOException("Listing docs", e);
         }
@@ -55,7 +58,10 @@ record Page(Path file, String text) {
 
     /** What it links to, code left out. */
     List<String> links() {
-        return LINK.matcher(BLOCK.matcher(text).replaceAll("")).results().map(link -> link.group(1)).toList();
+        return LINK.matcher(BLOCK.matcher(text).replaceAll(""))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     /** Whether it has a heading with that anchor, as GitHub makes them. */

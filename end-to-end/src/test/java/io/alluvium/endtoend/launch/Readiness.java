@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 /** Waits until a process says that it is ready, and gives up when it has ended. */
 final class Readiness {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private Readiness() {}
@@ -16,13 +16,11 @@ final class Readiness {
         Awaitility.await("the process to be ready")
                 .atMost(PATIENCE)
                 .pollInterval(PAUSE)
-                .failFast(
-                        "the process has ended:",
-                        () -> {
-                            if (!process.alive()) {
-                                throw new AssertionError("The process has ended:\n" + process.lastWords());
-                            }
-                        })
+                .failFast("the process has ended:", () -> {
+                    if (!process.alive()) {
+                        throw new AssertionError("The process has ended:\n" + process.lastWords());
+                    }
+                })
                 .until(() -> api.answers("/q/health/ready"));
     }
 }

@@ -10,9 +10,7 @@ public final class Repository {
     /** The root. */
     public static Path root() {
         String given = System.getProperty("alluvium.root");
-        return given != null
-                ? Path.of(given)
-                : Path.of("").toAbsolutePath().getParent();
+        return given != null ? Path.of(given) : Path.of("").toAbsolutePath().getParent();
     }
 
     /** A file, given relative to the root. */

@@ -21,7 +21,9 @@ public final class Workspace implements AutoCloseable {
             .with("batch.tokens", 96)
             .with("publishEverySteps", 4)
             .with("optimizer.rate", 0.05)
+            .with("optimizer.warmup", 1)
             .with("averageDecay", 0.5)
+            .with("updatesPerBatch", 1)
             .with("gate.budget", 0.1);
 
     private final Path directory;
