@@ -47,7 +47,9 @@ public record UpSettings(
         // Domains learn side by side, each on one processor: threads that share one operation wait for each other
         // wherever the processors have other work, and requests are answered meanwhile.
         keys.put("alluvium.model.threads", "1");
-        keys.put("alluvium.trainer.streams.threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        keys.put(
+                "alluvium.trainer.streams.threads",
+                Integer.toString(Runtime.getRuntime().availableProcessors()));
         keys.put("quarkus.log.file.path", dataDirectory.resolve("alluvium.log").toString());
         if (bootstrapServers == null) {
             int broker = freePort(0);
