@@ -26,7 +26,7 @@ class CatalogueGridTest extends TinyBackboneTest {
             Recipe base = TinyDomain.recipe(Recipes.DEFAULT)
                     .with("tuner", Map.of("name", tuner, "length", 4))
                     .with("boundary", Map.of("name", "every-n", "batches", 2))
-                    .with("updatesPerBatch", 2);
+                    .with("passesPerBatch", 2);
             for (Family<?> family : Catalogue.FAMILIES) {
                 if (family.key().equals("tuner")) {
                     continue;

@@ -21,7 +21,7 @@ final class TinyDomain {
                 .with("publishEverySteps", 1000)
                 .with("optimizer.rate", 0.1)
                 .with("averageDecay", 0.5)
-                .with("updatesPerBatch", 1);
+                .with("passesPerBatch", 1);
     }
 
     /** A text about rivers; each fifth is held out. */

@@ -34,7 +34,7 @@ public final class TinyTrainer {
             .with("publishEverySteps", 3)
             .with("optimizer.rate", 0.05)
             .with("averageDecay", 0.5)
-            .with("updatesPerBatch", 1);
+            .with("passesPerBatch", 1);
 
     private static final String[] WORDS = {
         "river", "ground", "carries", "leaves", "stream", "sediment", "slow", "bank", "delta", "tide", "silt", "bed"

@@ -23,7 +23,7 @@ public final class Workspace implements AutoCloseable {
             .with("optimizer.rate", 0.05)
             .with("optimizer.warmup", 1)
             .with("averageDecay", 0.5)
-            .with("updatesPerBatch", 1)
+            .with("passesPerBatch", 1)
             .with("gate.budget", 0.1);
 
     private final Path directory;

@@ -11,7 +11,8 @@ public final class Optimizers {
     public static final Family<Optimizer> FAMILY = new Family<>(
             "optimizer",
             Optimizer.class,
-            List.of(new Variant<>("adam", new AdamOptimizer.Config(0.01, 0.9, 0.999, 1e-8, 10), AdamOptimizer::new)));
+            List.of(new Variant<>(
+                    "adam", new AdamOptimizer.Config(0.01, 0.9, 0.999, 1e-8, 10, 0, 0.3), AdamOptimizer::new)));
 
     private Optimizers() {}
 }

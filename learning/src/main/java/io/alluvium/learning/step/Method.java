@@ -10,6 +10,7 @@ import io.alluvium.learning.memory.Memories;
 import io.alluvium.learning.memory.MemoryPolicy;
 import io.alluvium.learning.optimizer.Optimizer;
 import io.alluvium.learning.optimizer.Optimizers;
+import io.alluvium.learning.recipe.BatchSettings;
 import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.recipe.Rhythm;
 import io.alluvium.learning.teacher.TeacherPolicies;
@@ -24,6 +25,7 @@ record Method(
         BoundaryPolicy boundary,
         GradientRule gradient,
         Optimizer optimizer,
+        BatchSettings batch,
         Rhythm rhythm) {
 
     static Method of(Recipe recipe) {
@@ -34,6 +36,7 @@ record Method(
                 Boundaries.FAMILY.create(recipe.boundary()),
                 GradientRules.FAMILY.create(recipe.gradient()),
                 Optimizers.FAMILY.create(recipe.optimizer()),
+                recipe.batch(),
                 recipe.rhythm());
     }
 }

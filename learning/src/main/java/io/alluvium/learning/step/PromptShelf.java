@@ -3,7 +3,6 @@ package io.alluvium.learning.step;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
-import io.alluvium.learning.state.Training;
 import io.alluvium.model.PromptShape;
 import io.alluvium.model.SoftPrompt;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The prompts of one domain, as they lie in its state.
  *
- * <p>The moving average is stored raw, {@code a = decay a + (1 - decay) p} from zero, and read as
- * {@code a / (1 - decay^t)} after t updates: early averages are not dragged towards zero, and after one update the
- * average is the student.
+ * <p>The moving average is {@code a = d a + (1 - d) p} with {@code d = min(decay, (t - 1) / (t + 9))} at update t: after
+ * one update it is the student, at first it follows closely, and it grows as slow as the recipe says.
  */
 public final class PromptShelf {
+
+    private static final double EAGERNESS = 9;
 
     private final StateTable table;
     private final PromptShape shape;
@@ -60,26 +60,16 @@ public final class PromptShelf {
     /** The moving average of the student, if there was an update. */
     @Nullable
     SoftPrompt average() {
-        long updates = table.get(Names.TRAINING, Training.class).updates();
-        Tensor raw = table.find(Names.AVERAGE, Tensor.class);
-        if (raw == null || updates == 0) {
-            return null;
-        }
-        double correction = 1 - StrictMath.pow(decay, updates);
-        float[] values = new float[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (raw.values()[i] / correction);
-        }
-        return new SoftPrompt(shape, values);
+        return find(Names.AVERAGE);
     }
 
-    /** Takes the student's next values, and lets the average follow. */
-    void moveStudent(float[] next) {
+    /** Takes the student's values after update {@code t}, and lets the average follow. */
+    void moveStudent(float[] next, long t) {
         Tensor past = table.find(Names.AVERAGE, Tensor.class);
-        float[] average = new float[next.length];
-        for (int i = 0; i < next.length; i++) {
-            double before = past == null ? 0 : past.values()[i];
-            average[i] = (float) (decay * before + (1 - decay) * next[i]);
+        double kept = Math.min(decay, (t - 1.0) / (t + EAGERNESS));
+        float[] average = next.clone();
+        for (int i = 0; past != null && i < next.length; i++) {
+            average[i] = (float) (kept * past.values()[i] + (1 - kept) * next[i]);
         }
         table.put(Names.STUDENT, new Tensor(next));
         table.put(Names.AVERAGE, new Tensor(average));

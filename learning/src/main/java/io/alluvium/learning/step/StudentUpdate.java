@@ -57,7 +57,7 @@ final class StudentUpdate {
             Optimizer.Update update = method.optimizer().step(student.values(), gradient, moments);
             table.put(Names.FIRST_MOMENT, new Tensor(update.moments().first()));
             table.put(Names.SECOND_MOMENT, new Tensor(update.moments().second()));
-            prompts.moveStudent(update.parameters());
+            prompts.moveStudent(update.parameters(), update.moments().updates());
         }
         table.put(Names.TRAINING, training.update(usable));
     }

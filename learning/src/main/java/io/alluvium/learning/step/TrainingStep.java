@@ -98,9 +98,11 @@ public final class TrainingStep {
     private UpdateTotals update(List<int[]> windows, SeededRandom random) {
         StudentUpdate update = new StudentUpdate(backbone, table, prompts, method);
         UpdateTotals totals = UpdateTotals.NONE;
-        for (int i = 0; i < method.rhythm().updatesPerBatch(); i++) {
-            List<int[]> remembered = memory.draw(method.rhythm().memoryRows(windows.size()), random);
-            totals = totals.plus(remembered.size(), update.run(windows, remembered));
+        for (int pass = 0; pass < method.rhythm().passesPerBatch(); pass++) {
+            for (List<int[]> part : method.batch().updates(windows)) {
+                List<int[]> remembered = memory.draw(method.rhythm().memoryRows(part.size()), random);
+                totals = totals.plus(remembered.size(), update.run(part, remembered));
+            }
         }
         return totals;
     }

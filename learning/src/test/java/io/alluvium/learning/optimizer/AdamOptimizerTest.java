@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AdamOptimizerTest {
 
     private static Optimizer adam(double rate, int warmup) {
-        return new AdamOptimizer(new AdamOptimizer.Config(rate, 0.9, 0.999, 1e-8, warmup));
+        return new AdamOptimizer(new AdamOptimizer.Config(rate, 0.9, 0.999, 1e-8, warmup, 0, 0));
     }
 
     @Test
@@ -52,6 +52,17 @@ class AdamOptimizerTest {
 
         // Then
         assertThat(update.parameters()[0]).isCloseTo(0.98f, within(1e-5f));
+    }
+
+    @Test
+    void shouldSlowDownWithTheRootOfTheUpdatesToItsFloor() {
+        // Given
+        var config = new AdamOptimizer.Config(0.1, 0.9, 0.999, 1e-8, 0, 100, 0.4);
+
+        // When, Then
+        assertThat(config.rateAt(1)).isCloseTo(0.1 / Math.sqrt(1.01), within(1e-9));
+        assertThat(config.rateAt(300)).isCloseTo(0.05, within(1e-9));
+        assertThat(config.rateAt(1_000_000)).isCloseTo(0.04, within(1e-9));
     }
 
     @Test

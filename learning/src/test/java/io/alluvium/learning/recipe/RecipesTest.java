@@ -52,7 +52,8 @@ class RecipesTest {
                 Arguments.of("tuner.length", 0, "'length' must be from 1.0 to 1024.0, found 0.0"),
                 Arguments.of("tuner.length", "many", "tuner"),
                 Arguments.of("tuner.width", 3, "unknown key 'width'; allowed are [length]"),
-                Arguments.of("batch.size", 3, "unknown key 'size'; allowed are [records, tokens, window]"),
+                Arguments.of(
+                        "batch.size", 3, "unknown key 'size'; allowed are [records, tokens, window, updateTokens]"),
                 Arguments.of("batch.tokens", 3, "batch.tokens"),
                 Arguments.of("replayShare", 2, "'replayShare' must be from 0.0 to 0.9, found 2.0"),
                 Arguments.of("relayShare", 0.1, "unknown key 'relayShare'; allowed are [replayShare"),

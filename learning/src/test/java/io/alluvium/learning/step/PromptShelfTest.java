@@ -1,0 +1,40 @@
+package io.alluvium.learning.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.alluvium.learning.state.StateTable;
+import io.alluvium.model.PromptKind;
+import io.alluvium.model.PromptShape;
+import org.junit.jupiter.api.Test;
+
+class PromptShelfTest {
+
+    private final PromptShelf shelf =
+            new PromptShelf(new StateTable(), new PromptShape(PromptKind.PROMPT, 1, 1, 1, 1), 0.5);
+
+    @Test
+    void shouldServeTheStudentItselfAfterTheFirstUpdate() {
+        // When
+        shelf.moveStudent(new float[] {3}, 1);
+
+        // Then
+        assertThat(shelf.served().values()).containsExactly(3);
+    }
+
+    @Test
+    void shouldFollowCloselyAtFirstAndThenAsSlowlyAsTheRecipeSays() {
+        // Given
+        double expected = 0;
+
+        // When
+        for (int t = 1; t <= 30; t++) {
+            shelf.moveStudent(new float[] {t}, t);
+            double kept = t < 11 ? (t - 1.0) / (t + 9) : 0.5;
+            expected = kept * expected + (1 - kept) * t;
+        }
+
+        // Then
+        assertThat((double) shelf.served().values()[0]).isCloseTo(expected, within(1e-4));
+    }
+}
