@@ -42,7 +42,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model's directory.")
     private Path out = Path.of("");
 
-    @Option(names = "--steps", defaultValue = "1600", description = "Updates (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", defaultValue = "3000", description = "Updates (default: ${DEFAULT-VALUE}).")
     private int steps;
 
     @Option(names = "--rows", defaultValue = "16", description = "Windows per update (default: ${DEFAULT-VALUE}).")
