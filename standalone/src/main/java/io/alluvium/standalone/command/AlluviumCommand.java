@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             PromptsCommand.class,
             EvalCommand.class,
             GenerateCommand.class,
+            ReplayCommand.class,
             PretrainCommand.class
         })
 public final class AlluviumCommand implements Runnable {

@@ -13,6 +13,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,18 @@ class UpIT {
                             .path("livePerplexity")
                             .asDouble())
                     .isPositive();
+            JsonNode replayed = json(
+                    ExitCodes.DONE,
+                    "replay",
+                    "river",
+                    "--json",
+                    "--bootstrap-servers",
+                    up.kafka(),
+                    "--model",
+                    model.toString());
+            assertThat(replayed.path("identical").asBoolean())
+                    .as(replayed.toString())
+                    .isTrue();
             try (UpProcess second = up(data)) {
                 assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
                 assertThat(second.output()).contains("uses this data directory", "process ");
@@ -116,6 +131,71 @@ class UpIT {
                             () -> assertThat(generate().at("/alluvium/version").asInt())
                                     .isEqualTo(before));
             assertThat(again.stop()).isEqualTo(SIGTERM);
+        }
+    }
+
+    @Test
+    void shouldMoveAliasesOfWhatItLearnedFromCsvAndFromKafka() throws Exception {
+        // Given
+        Path csv = Files.writeString(folder.resolve("hill.csv"), rows());
+        Path jsonl = Files.writeString(folder.resolve("shore.jsonl"), lines());
+        try (UpProcess up = up(folder.resolve("data"))) {
+            server = up.page();
+
+            // When
+            JsonNode hill = json(ExitCodes.DONE, "produce", "--domain", "hill", "--cut", "--json", csv.toString());
+            JsonNode shore = json(
+                    ExitCodes.DONE,
+                    "produce",
+                    "--domain",
+                    "shore",
+                    "--cut",
+                    "--json",
+                    "--bootstrap-servers",
+                    up.kafka(),
+                    jsonl.toString());
+
+            // Then
+            assertThat(hill.path("accepted").asInt()).isEqualTo(60);
+            assertThat(shore.path("via").asText()).isEqualTo("kafka");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(live("shore")).isPositive());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(live("hill")).isPositive());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(json(ExitCodes.DONE, "prompts", "show", "hill", "--json"))
+                            .hasSizeGreaterThanOrEqualTo(2));
+
+            // When, Then
+            json(ExitCodes.REFUSED, "prompts", "promote", "hill", "1", "--force");
+            move(ExitCodes.REFUSED, "rollback", "hill");
+            move(ExitCodes.DONE, "promote", "hill", "1");
+            assertThat(steady("hill")).isEqualTo(1);
+            move(ExitCodes.DONE, "promote", "hill", "2");
+            assertThat(steady("hill")).isEqualTo(2);
+            move(ExitCodes.REFUSED, "promote", "hill", "9999");
+            assertThat(steady("hill")).isEqualTo(2);
+            move(ExitCodes.DONE, "rollback", "hill");
+            assertThat(steady("hill")).isEqualTo(1);
+            move(ExitCodes.DONE, "rollback", "hill", "--to", "2");
+            assertThat(steady("hill")).isEqualTo(2);
+            assertThat(steadyMoves("hill")).containsExactly("2 ada: test", "1 ada: test", "2 ada: test", "1 ada: test");
+        }
+    }
+
+    @Test
+    void shouldNameTheBrokenFileOfAModel() throws Exception {
+        // Given
+        Path weights = model.resolve("model.safetensors");
+        byte[] whole = Files.readAllBytes(weights);
+        Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
+
+        // When
+        try (UpProcess up = up(folder.resolve("data"))) {
+
+            // Then
+            assertThat(up.exitCode()).isEqualTo(ExitCodes.FAILED);
+            assertThat(up.output()).contains(weights.toString(), "truncated");
         }
     }
 
@@ -143,6 +223,38 @@ class UpIT {
                 + "\n{\"text\": \"  \"}\n";
     }
 
+    private static String rows() {
+        return IntStream.range(0, 60)
+                .mapToObj(i -> i + ",\"the hill number " + i + " keeps its snow, and the valley waits for the water\"")
+                .collect(Collectors.joining("\n", "id,text\n", "\n"));
+    }
+
+    private JsonNode move(int expected, String command, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("prompts", command));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--alias", "steady", "--reason", "test", "--actor", "ada", "--json"));
+        return json(expected, all.toArray(String[]::new));
+    }
+
+    private int steady(String domain) throws IOException {
+        return json(ExitCodes.DONE, "prompts", "show", domain + ":steady")
+                .path("version")
+                .asInt();
+    }
+
+    private List<String> steadyMoves(String domain) throws IOException {
+        List<String> moves = new ArrayList<>();
+        for (JsonNode move : json(ExitCodes.DONE, "prompts", "history", domain, "--json")) {
+            if (move.path("alias").asText().equals("steady")
+                    && move.path("status").asText().equals("ACCEPTED")) {
+                moves.add(move.path("toVersion").asInt() + " "
+                        + move.path("actor").asText() + ": "
+                        + move.path("reason").asText());
+            }
+        }
+        return moves;
+    }
+
     private int live(String domain) throws IOException {
         for (JsonNode each : json(ExitCodes.DONE, "prompts", "list", "--json")) {
             if (each.path("domain").asText().equals(domain)) {
@@ -168,7 +280,7 @@ class UpIT {
     private JsonNode json(int expected, String... arguments) throws IOException {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--server";
         all[arguments.length + 1] = server;
         int code = AlluviumCommand.commandLine()

@@ -17,6 +17,7 @@ final class UpProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("page +(http://\\S+)");
+    private static final Pattern KAFKA = Pattern.compile("Kafka +(\\S+:[0-9]+)");
     private static final long PATIENCE_SECONDS = 180;
 
     private final Process process;
@@ -53,6 +54,15 @@ final class UpProcess implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("'up' did not come up; it wrote:\n" + output, e);
         }
+    }
+
+    /** The address of its Kafka, once everything is ready. */
+    String kafka() {
+        Matcher matcher = KAFKA.matcher(output);
+        if (!matcher.find()) {
+            throw new IllegalStateException("'up' names no Kafka; it wrote:\n" + output);
+        }
+        return matcher.group(1);
     }
 
     /** Asks it to stop, as Ctrl-C does, and returns the exit code. */

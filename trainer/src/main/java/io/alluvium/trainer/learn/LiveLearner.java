@@ -9,21 +9,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A domain's learner in memory with its bookmark: a cache of what the store says, and never more than that. */
-final class LiveLearner {
+public final class LiveLearner {
 
     private final DomainLearner learner;
     private Bookmark bookmark;
 
-    LiveLearner(DomainLearner learner, Bookmark bookmark) {
+    /** A learner and where it stands. */
+    public LiveLearner(DomainLearner learner, Bookmark bookmark) {
         this.learner = learner;
         this.bookmark = bookmark;
     }
 
-    DomainLearner learner() {
+    /** The learner itself. */
+    public DomainLearner learner() {
         return learner;
     }
 
-    Bookmark bookmark() {
+    /** Where it stands. */
+    public Bookmark bookmark() {
         return bookmark;
     }
 
@@ -33,7 +36,7 @@ final class LiveLearner {
     }
 
     /** Learns from an entry; each training step is told to {@code done}. */
-    void take(LogEntry entry, long offset, Consumer<StepReport> done) {
+    public void take(LogEntry entry, long offset, Consumer<StepReport> done) {
         bookmark = bookmark.at(offset);
         if (entry instanceof LogEntry.Text text) {
             bookmark = bookmark.accepted(text.example().acceptedAtMillis());
@@ -49,7 +52,7 @@ final class LiveLearner {
     }
 
     /** The last proposal became that version. */
-    void published(int version, String digest, boolean passed) {
+    public void published(int version, String digest, boolean passed) {
         learner.published(version, digest, passed);
         bookmark = passed ? bookmark.live(digest) : bookmark;
     }

@@ -1,0 +1,97 @@
+package io.alluvium.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.alluvium.model.Backbone;
+import io.alluvium.model.BackboneOptions;
+import io.alluvium.model.Precision;
+import io.alluvium.standalone.client.AlluviumClient;
+import io.alluvium.standalone.client.VersionName;
+import io.alluvium.standalone.console.ProgressBar;
+import io.alluvium.standalone.measure.CheckpointSource;
+import io.alluvium.standalone.measure.FetchedPrompt;
+import io.alluvium.standalone.replay.Recorded;
+import io.alluvium.standalone.replay.ReplayVerdict;
+import io.alluvium.trainer.replay.ExamplesLog;
+import io.alluvium.trainer.replay.Rebuilt;
+import io.alluvium.trainer.replay.VersionReplay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Learns a published version again from the log, and compares. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Rebuilds a version from the examples log and what its manifest says, and compares digests.",
+            "Bit for bit the same is expected on the same kind of processor, with the server's precision and threads;"
+                    + " on another kind the numbers are compared with a tolerance."
+        },
+        footer = ExitCodes.HELP)
+final class ReplayCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServerOption server = new ServerOption();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "NAME", description = "DOMAIN@VERSION, or DOMAIN (its live version).")
+    private String name = "";
+
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka with the examples log; './alluvium up' prints its own.")
+    private String bootstrapServers = "";
+
+    @Option(names = "--model", paramLabel = "DIR", description = "The server's checkpoint (default: the bundled one).")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "bf16",
+            description = "The server's number format: ${COMPLETION-CANDIDATES} (default: bf16).")
+    private Precision precision = Precision.BF16;
+
+    @Option(names = "--threads", defaultValue = "1", description = "The server's threads for one model (default: 1).")
+    private int threads;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.02",
+            description = "Relative difference that counts as the same on another processor (default: 0.02).")
+    private double tolerance;
+
+    @Override
+    public Integer call() throws IOException {
+        AlluviumClient client = server.client();
+        JsonNode manifest = VersionName.parse(name).manifest(client);
+        Recorded recorded = Recorded.of(manifest);
+        try (CheckpointSource checkpoint = CheckpointSource.of(model);
+                Backbone backbone =
+                        Backbone.open(checkpoint.directory(), new BackboneOptions(precision, threads, "cpu"));
+                ProgressBar bar = ProgressBar.of("replay " + recorded.name())) {
+            FetchedPrompt published = FetchedPrompt.of(client, manifest, backbone);
+            long records = recorded.origin().last().offset() + 1;
+            Rebuilt rebuilt = new ExamplesLog(bootstrapServers)
+                    .into(
+                            new VersionReplay(backbone, recorded.origin()),
+                            recorded.origin().last(),
+                            done -> bar.update(done, records, "records of the log"));
+            ReplayVerdict verdict = ReplayVerdict.of(recorded, published.prompt(), rebuilt, tolerance);
+            if (output.json()) {
+                output.json(verdict);
+            } else {
+                output.text(verdict.sentence());
+            }
+            return verdict.same() ? ExitCodes.DONE : ExitCodes.REFUSED;
+        }
+    }
+}
