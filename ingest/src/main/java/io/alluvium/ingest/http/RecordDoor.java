@@ -4,6 +4,7 @@ import io.alluvium.ingest.IngestConfig;
 import io.alluvium.ingest.examine.RequestHeaders;
 import io.alluvium.ingest.parse.DocumentParser;
 import io.alluvium.ingest.parse.ParseResult;
+import io.alluvium.ingest.reject.RejectWriter;
 import io.alluvium.ingest.validate.Submission;
 import io.alluvium.ingest.validate.ValidationResult;
 import io.alluvium.ingest.validate.ValidationSettings;
@@ -29,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RecordDoor {
 
+    private static final int ROOM_FOR_HEADERS = 16 * 1024;
     private static final Document NO_DOCUMENT = new Document(null, null, "", null, null, Map.of());
 
     private final DocumentParser parser = new DocumentParser();
     private final Validator rules;
     private final Validator naming;
     private final RecordProducer producer;
-    private final int maxRecordBytes;
+    private final int largestRejectBytes;
     private final Clock clock = Clock.systemUTC();
 
     /** A door with the rules of the configuration. */
@@ -44,7 +46,7 @@ public class RecordDoor {
         this.rules = Validators.all(settings);
         this.naming = Validators.naming(settings);
         this.producer = producer;
-        this.maxRecordBytes = config.maxRecordBytes();
+        this.largestRejectBytes = config.largestRejectBytes();
     }
 
     /** Whether there may be such a domain. */
@@ -104,8 +106,11 @@ public class RecordDoor {
     }
 
     private Judged refused(String domain, byte[] value, RecordAnswer answer) {
-        // What no producer could have sent through Kafka either is counted, but not kept.
-        ProducerRecord<byte[], byte[]> record = record(domain, value.length <= maxRecordBytes ? value : null);
+        boolean kept = value.length + ROOM_FOR_HEADERS <= largestRejectBytes;
+        ProducerRecord<byte[], byte[]> record = record(domain, kept ? value : null);
+        if (!kept) {
+            record.headers().add(RejectWriter.VALUE_OMITTED, utf8("true"));
+        }
         record.headers().add(RequestHeaders.REFUSED, utf8(String.valueOf(answer.reason())));
         record.headers().add(RequestHeaders.REFUSED_DETAIL, utf8(String.valueOf(answer.detail())));
         return new Judged(answer, record);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,11 @@ class DomainsResourceIT {
                         .body(
                                 "domains.find { it.domain == 'many' }.rejected",
                                 equalTo(Map.of("MALFORMED", 1, "EMPTY", 1, "ENCODING", 1, "OVERSIZED", 1))));
+        assertThat(Words.bytes(broker.bootstrapServers(), Topics.REJECTS, "many"))
+                .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder(Stream.of(2, 3, 5, 6)
+                        .map(line -> lines.split("\n")[line])
+                        .toArray(String[]::new));
         String metrics = given().get("/q/metrics").asString();
         assertThat(metrics).contains("alluvium_ingest_records_total{domain=\"many\",outcome=\"accepted\"} 1.0");
     }

@@ -14,6 +14,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what ingest wrote to a topic for one domain, committed records only, from the start each time. */
@@ -23,13 +25,26 @@ public final class Words {
 
     /** All words of that domain that are committed now. */
     public static List<SpecificRecord> of(String bootstrapServers, String topic, String domain) {
-        List<SpecificRecord> words = new ArrayList<>();
-        try (KafkaConsumer<String, SpecificRecord> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
+        return of(
+                bootstrapServers,
+                topic,
+                domain,
                 RecordSerdes.strict(
                                 RecordReader.ofAny(SchemaArchive.bundled(), Example.class, Cut.class, Rejection.class))
-                        .deserializer())) {
+                        .deserializer());
+    }
+
+    /** The values of that domain as they came. */
+    public static List<byte[]> bytes(String bootstrapServers, String topic, String domain) {
+        return of(bootstrapServers, topic, domain, new ByteArrayDeserializer());
+    }
+
+    private static <T> List<T> of(String bootstrapServers, String topic, String domain, Deserializer<T> reader) {
+        List<T> words = new ArrayList<>();
+        try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                reader)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -37,7 +52,7 @@ public final class Words {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                for (ConsumerRecord<String, SpecificRecord> each : consumer.poll(Duration.ofMillis(200))) {
+                for (ConsumerRecord<String, T> each : consumer.poll(Duration.ofMillis(200))) {
                     if (domain.equals(each.key())) {
                         words.add(each.value());
                     }
