@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Parts go away and come back: what was accepted is not lost, and workers answer all the time. */
 class OutageIT {
 
-    private static final Duration AWAY = Duration.ofSeconds(8);
+    private static final Duration AWAY = Duration.ofSeconds(62);
 
     private static Workspace workspace;
     private static TestBroker broker;
@@ -61,7 +61,7 @@ class OutageIT {
         Api.Answer refused = api.offer(domain, Texts.rivers(60, 64));
         Awaitility.await("the broker to be away for a while")
                 .pollInterval(Duration.ofSeconds(1))
-                .atMost(AWAY.multipliedBy(3))
+                .atMost(AWAY.multipliedBy(2))
                 .during(AWAY)
                 .until(() -> api.complete(domain, "the").status() == 200);
         broker.comeBack();

@@ -8,6 +8,7 @@ import io.alluvium.worker.predict.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request's fields, and says of each what it must be if it is not. */
@@ -125,12 +126,18 @@ final class RequestReader {
 
     /** Refuses a field that is there with another value than the one that is supported. */
     void only(String name, String supported) {
-        if (has(name) && !body.get(name).asText().equals(supported)) {
+        if (has(name) && !means(body.get(name), supported)) {
             throw PredictException.of(
                     Problem.INVALID_REQUEST,
                     name,
                     name + " other than " + supported + " is not supported here; leave it out.");
         }
+    }
+
+    private static boolean means(JsonNode sent, String supported) {
+        return sent.isNumber()
+                ? sent.decimalValue().toPlainString().matches(Pattern.quote(supported) + "(\\.0*)?")
+                : sent.asText().equals(supported);
     }
 
     private static PredictException wrong(String name, String wanted, JsonNode found) {

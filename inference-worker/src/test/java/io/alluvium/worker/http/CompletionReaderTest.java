@@ -31,10 +31,10 @@ class CompletionReaderTest {
     @Test
     void shouldReadEveryField() {
         // When
-        CompletionRequest request =
-                read("{'model': 'news@3', 'prompt': ['a', 'b'], 'max_tokens': 5, 'temperature': 0.5,"
+        CompletionRequest request = read(
+                "{'model': 'news@3', 'prompt': ['a', 'b'], 'max_tokens': 5, 'temperature': 0.5,"
                         + " 'top_p': 0.9, 'top_k': 40, 'repetition_penalty': 1.1, 'seed': -7, 'stop': '\\n', 'n': 1,"
-                        + " 'echo': false, 'logprobs': null, 'user': 'x', 'presence_penalty': 0}");
+                        + " 'echo': false, 'logprobs': null, 'user': 'x', 'presence_penalty': 0.0, 'frequency_penalty': 0}");
 
         // Then
         assertThat(request.model()).isEqualTo("news@3");

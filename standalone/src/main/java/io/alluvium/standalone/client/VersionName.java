@@ -1,6 +1,8 @@
 package io.alluvium.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,5 +43,17 @@ public record VersionName(String domain, int version, String alias) {
                         .path("version")
                         .asInt();
         return client.get(path() + "/versions/" + number);
+    }
+
+    /** The manifests of all versions of the domain, newest first; the server gives them page by page. */
+    public ArrayNode manifests(AlluviumClient client) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        JsonNode page = client.get(path() + "/versions");
+        while (!page.isEmpty()) {
+            page.forEach(all::add);
+            int oldest = page.path(page.size() - 1).path("version").asInt();
+            page = client.get(path() + "/versions?before=" + oldest);
+        }
+        return all;
     }
 }

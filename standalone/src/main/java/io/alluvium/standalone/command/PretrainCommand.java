@@ -99,7 +99,7 @@ final class PretrainCommand implements Callable<Integer> {
                                     step, all, String.format(Locale.ROOT, "loss %.3f  %.0f tokens/s", loss, speed)))
                     .run();
         }
-        Path card = new BaseModelCard(config, perplexity).write();
+        Path card = new BaseModelCard(config, perplexity, processors).write();
         if (output.json()) {
             output.json(Map.of("directory", out.toString(), "heldOutPerplexity", perplexity, "card", card.toString()));
         } else {

@@ -34,7 +34,7 @@ final class PromptsShow implements Callable<Integer> {
             output.json(version.manifest(client));
             return ExitCodes.DONE;
         }
-        JsonNode versions = client.get(version.path() + "/versions");
+        JsonNode versions = version.manifests(client);
         if (output.json()) {
             output.json(versions);
             return ExitCodes.DONE;

@@ -34,7 +34,7 @@ final class PromptsVerify implements Callable<Integer> {
         AlluviumClient client = server.client();
         VersionName version = VersionName.parse(name);
         JsonNode manifests = version.domain().equals(name)
-                ? client.get(version.path() + "/versions")
+                ? version.manifests(client)
                 : JsonNodeFactory.instance.arrayNode().add(version.manifest(client));
         ArrayNode report = JsonNodeFactory.instance.arrayNode();
         boolean whole = true;

@@ -22,14 +22,22 @@ final class FreshnessBook {
 
     /** Adds a domain. */
     void add(Witness witness, String domain, List<Answer> answers) {
+        add(witness.versions(domain), witness.swaps(domain), witness.examples(domain), answers);
+    }
+
+    /** Adds a domain: its versions, what became live, its examples in the order of the log, and its answers. */
+    void add(
+            List<VersionManifest> versions,
+            List<WorkerAcknowledgement> lives,
+            List<Example> examples,
+            List<Answer> answers) {
         Map<String, Long> learned = new HashMap<>();
-        for (VersionManifest version : witness.versions(domain)) {
+        for (VersionManifest version : versions) {
             learned.put(version.getDigest(), version.getExamples().getTrainedRecords());
         }
-        List<WorkerAcknowledgement> lives = witness.swaps(domain);
         lives.forEach(swap -> swaps.add(swap.getSwapMillis()));
         long place = 0;
-        for (Example example : witness.examples(domain)) {
+        for (Example example : examples) {
             if (!example.getHeldOut()) {
                 place++;
                 note(example, place, new Known(lives, learned, answers));

@@ -20,11 +20,13 @@ public final class BaseModelCard {
 
     private final PretrainConfig config;
     private final double perplexity;
+    private final int threads;
 
-    /** A card of a finished run. */
-    public BaseModelCard(PretrainConfig config, double perplexity) {
+    /** A card of a finished run on so many threads. */
+    public BaseModelCard(PretrainConfig config, double perplexity, int threads) {
         this.config = config;
         this.perplexity = perplexity;
+        this.threads = threads;
     }
 
     /** Writes {@code README.md} beside the model. */
@@ -156,6 +158,6 @@ public final class BaseModelCard {
                 + schedule.rows() + " --rate " + schedule.rate() + " --weight-decay " + schedule.weightDecay()
                 + " --seed " + schedule.seed() + " \\\n  --layers " + shape.layers() + " --width " + shape.width()
                 + " --heads " + shape.heads() + " --vocabulary " + shape.vocabulary() + " --context "
-                + shape.context();
+                + shape.context() + " --threads " + threads;
     }
 }

@@ -62,5 +62,7 @@ public final class StreamsSettings {
     private static void producer(Properties settings) {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), LONGEST_CALL_MILLIS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
+        // A broker that goes away for a minute is waited for; giving up would drop the stores and restore them.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 120_000);
     }
 }
