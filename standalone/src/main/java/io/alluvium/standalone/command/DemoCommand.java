@@ -1,5 +1,6 @@
 package io.alluvium.standalone.command;
 
+import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.standalone.demo.DemoSettings;
 import io.alluvium.standalone.up.Standalone;
 import io.alluvium.standalone.up.UpSettings;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
         },
         footer = ExitCodes.HELP)
 final class DemoCommand implements Callable<Integer> {
+
+    private static final String RECIPE = "alluvium.trainer.recipe";
 
     @Mixin
     private final ProcessOptions process = new ProcessOptions();
@@ -56,13 +59,14 @@ final class DemoCommand implements Callable<Integer> {
                             + " another one with --data-dir, or continue that one with './alluvium up --data-dir "
                             + directory + "'.");
         }
-        Map<String, String> keys = new HashMap<>(DemoSettings.keys(directory));
+        Map<String, String> keys = new HashMap<>(DemoSettings.keys());
         keys.put("alluvium.standalone.demo.enabled", "true");
         keys.put("alluvium.standalone.demo.once", Boolean.toString(once));
         if (report != null) {
             keys.put("alluvium.standalone.demo.report", report.toAbsolutePath().toString());
         }
         keys.putAll(process.keys());
+        keys.put(RECIPE, DemoSettings.recipe(directory, keys.getOrDefault(RECIPE, Recipes.DEFAULT)));
         return Standalone.run(new UpSettings(directory, port, null, process.model(), keys));
     }
 }

@@ -16,18 +16,29 @@ public final class DemoSettings {
 
     private DemoSettings() {}
 
-    /** The configuration; writes the recipe into the directory. */
-    public static Map<String, String> keys(Path directory) throws IOException {
-        Path recipe = directory.toAbsolutePath().resolve("demo-recipe.json");
-        Files.createDirectories(directory);
-        Files.writeString(recipe, recipe().toJson());
-        return Map.of(
-                "alluvium.trainer.recipe", recipe.toString(), "alluvium.trainer.streams.commit-interval", "200ms");
+    /** The configuration. */
+    public static Map<String, String> keys() {
+        return Map.of("alluvium.trainer.streams.commit-interval", "200ms");
     }
 
-    static Recipe recipe() {
-        return Recipes.load(Recipes.DEFAULT)
-                .with("batch.records", 8)
+    /**
+     * The recipe to learn by: a bundled one is fitted to the sample domains and written into the directory, one of your own
+     * is taken as it is.
+     *
+     * @param named a bundled recipe's name or a JSON file
+     */
+    public static String recipe(Path directory, String named) throws IOException {
+        if (!Recipes.names().contains(named)) {
+            return named;
+        }
+        Path file = directory.toAbsolutePath().resolve("demo-recipe.json");
+        Files.createDirectories(directory);
+        Files.writeString(file, fitted(Recipes.bundled(named)).toJson());
+        return file.toString();
+    }
+
+    static Recipe fitted(Recipe recipe) {
+        return recipe.with("batch.records", 8)
                 .with("batch.tokens", 512)
                 .with("passesPerBatch", 3)
                 .with("averageDecay", 0.95)
