@@ -1,0 +1,133 @@
+package io.alluvium.registry.node;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.alluvium.registry.RegistryConfig;
+import io.alluvium.registry.Words;
+import io.alluvium.registry.event.RegistryEvents;
+import io.alluvium.schemas.AliasMove;
+import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.serde.RecordSerdes;
+import io.alluvium.testkit.kafka.BrokerTestResource;
+import io.alluvium.testkit.kafka.TestBroker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes share the judging, and each of them answers for everything. */
+@QuarkusTest
+@WithTestResource(BrokerTestResource.class)
+class TwoNodesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> domains =
+            IntStream.range(0, 12).mapToObj(i -> "two-" + run + "-" + i).toList();
+    private TestBroker broker;
+    private RegistryNode second;
+
+    @Inject
+    RegistryNode first;
+
+    @Inject
+    RegistryConfig config;
+
+    @TempDir
+    Path state;
+
+    @BeforeEach
+    void startASecondNode() {
+        second = new RegistryNode(beside(config), new RegistryEvents());
+        second.start(new StartupEvent());
+        await().atMost(PATIENCE).until(() -> first.ready() && second.ready());
+    }
+
+    @AfterEach
+    void stopIt() {
+        second.stop(new ShutdownEvent());
+    }
+
+    private RegistryConfig beside(RegistryConfig other) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(RegistryConfig.class)
+                .withDefaultValues(Map.of(
+                        "alluvium.registry.bootstrap-servers", broker.bootstrapServers(),
+                        "alluvium.registry.application-id", other.applicationId(),
+                        "alluvium.registry.state-directory", state.toString(),
+                        "alluvium.registry.partitions", String.valueOf(other.partitions()),
+                        "alluvium.registry.replication-factor", "1",
+                        "alluvium.registry.decision-timeout", "PT10S",
+                        "alluvium.registry.heartbeat", "PT15S"))
+                .build()
+                .getConfigMapping(RegistryConfig.class);
+    }
+
+    @Test
+    void shouldAnswerForEveryDomainAndDecideWhicheverNodeIsAsked() {
+        // Given
+        publish(domains.stream()
+                .flatMap(domain -> Stream.of(Words.version(domain, 1, true), Words.version(domain, 2, true)))
+                .toList());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(domains).allSatisfy(domain -> {
+                    assertThat(live(first, domain)).isEqualTo(2);
+                    assertThat(live(second, domain)).isEqualTo(2);
+                }));
+
+        // When: one node is asked, whichever of them judges the domain
+        for (String domain : domains) {
+            given().contentType(ContentType.JSON)
+                    .header("If-Match", "*")
+                    .body(Map.of("version", 1, "reason", "a trial", "actor", "ada"))
+                    .put("/v1/prompts/{d}/aliases/live", domain)
+                    .then()
+                    .statusCode(200);
+        }
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(domains)
+                        .allSatisfy(domain -> assertThat(live(second, domain)).isEqualTo(1)));
+        assertThat(domains).allSatisfy(domain -> {
+            assertThat(second.view().versions(domain)).isEqualTo(first.view().versions(domain));
+            assertThat(second.view().history(domain)).isEqualTo(first.view().history(domain));
+        });
+    }
+
+    private static int live(RegistryNode node, String domain) {
+        return node.view().alias(domain, "live").map(AliasMove::getToVersion).orElse(0);
+    }
+
+    private void publish(List<VersionManifest> versions) {
+        try (KafkaProducer<String, SpecificRecord> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                RecordSerdes.serializer())) {
+            versions.forEach(
+                    version -> producer.send(new ProducerRecord<>(Topics.VERSIONS, version.getDomain(), version)));
+        }
+    }
+}
