@@ -25,9 +25,10 @@ record Page(Path file, String text) {
         return read(Repository.file(relative));
     }
 
-    /** README.md and every page of docs. */
+    /** README.md, those of the base model and the experiments, and every page of docs. */
     static List<Page> all() {
-        List<Page> pages = new ArrayList<>(List.of(of("README.md")));
+        List<Page> pages =
+                new ArrayList<>(List.of(of("README.md"), of("base-model/README.md"), of("experiments/README.md")));
         try (Stream<Path> docs = Files.walk(Repository.file("docs"))) {
             docs.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
