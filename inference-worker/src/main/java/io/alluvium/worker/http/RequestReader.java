@@ -8,7 +8,6 @@ import io.alluvium.worker.predict.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request's fields, and says of each what it must be if it is not. */
@@ -135,9 +134,8 @@ final class RequestReader {
     }
 
     private static boolean means(JsonNode sent, String supported) {
-        return sent.isNumber()
-                ? sent.decimalValue().toPlainString().matches(Pattern.quote(supported) + "(\\.0*)?")
-                : sent.asText().equals(supported);
+        String text = sent.isNumber() ? sent.decimalValue().stripTrailingZeros().toPlainString() : sent.asText();
+        return text.equals(supported);
     }
 
     private static PredictException wrong(String name, String wanted, JsonNode found) {

@@ -3,8 +3,6 @@ package io.alluvium.standalone.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.BackboneOptions;
-import io.alluvium.model.Precision;
 import io.alluvium.standalone.client.AlluviumClient;
 import io.alluvium.standalone.client.VersionName;
 import io.alluvium.standalone.console.ProgressBar;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,14 +49,8 @@ final class EvalCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Documents: .jsonl, .csv or plain text.")
     private Path file = Path.of("");
 
-    @Option(names = "--model", paramLabel = "DIR", description = "The server's checkpoint (default: the bundled one).")
-    private @Nullable Path model;
-
-    @Option(
-            names = "--precision",
-            defaultValue = "bf16",
-            description = "Number format: ${COMPLETION-CANDIDATES} (default: bf16).")
-    private Precision precision = Precision.BF16;
+    @Mixin
+    private final ModelOption model = new ModelOption();
 
     @Option(names = "--threads", defaultValue = "0", description = "Threads; 0 takes all processors (default: 0).")
     private int threads;
@@ -69,9 +60,8 @@ final class EvalCommand implements Callable<Integer> {
         List<String> documents = documents();
         AlluviumClient client = server.client();
         JsonNode manifest = VersionName.parse(domain).manifest(client);
-        try (CheckpointSource checkpoint = CheckpointSource.of(model);
-                Backbone backbone =
-                        Backbone.open(checkpoint.directory(), new BackboneOptions(precision, threads, "cpu"));
+        try (CheckpointSource checkpoint = model.checkpoint();
+                Backbone backbone = model.open(checkpoint, threads);
                 ProgressBar bar = ProgressBar.of("eval " + domain)) {
             FetchedPrompt live = FetchedPrompt.of(client, manifest, backbone);
             Comparison comparison =

@@ -2,8 +2,6 @@ package io.alluvium.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.BackboneOptions;
-import io.alluvium.model.Precision;
 import io.alluvium.standalone.client.AlluviumClient;
 import io.alluvium.standalone.client.VersionName;
 import io.alluvium.standalone.console.ProgressBar;
@@ -15,9 +13,7 @@ import io.alluvium.trainer.replay.ExamplesLog;
 import io.alluvium.trainer.replay.Rebuilt;
 import io.alluvium.trainer.replay.VersionReplay;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,14 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Kafka with the examples log; './alluvium up' prints its own.")
     private String bootstrapServers = "";
 
-    @Option(names = "--model", paramLabel = "DIR", description = "The server's checkpoint (default: the bundled one).")
-    private @Nullable Path model;
-
-    @Option(
-            names = "--precision",
-            defaultValue = "bf16",
-            description = "The server's number format: ${COMPLETION-CANDIDATES} (default: bf16).")
-    private Precision precision = Precision.BF16;
+    @Mixin
+    private final ModelOption model = new ModelOption();
 
     @Option(names = "--threads", defaultValue = "1", description = "The server's threads for one model (default: 1).")
     private int threads;
@@ -74,9 +64,8 @@ final class ReplayCommand implements Callable<Integer> {
         AlluviumClient client = server.client();
         JsonNode manifest = VersionName.parse(name).manifest(client);
         Recorded recorded = Recorded.of(manifest);
-        try (CheckpointSource checkpoint = CheckpointSource.of(model);
-                Backbone backbone =
-                        Backbone.open(checkpoint.directory(), new BackboneOptions(precision, threads, "cpu"));
+        try (CheckpointSource checkpoint = model.checkpoint();
+                Backbone backbone = model.open(checkpoint, threads);
                 ProgressBar bar = ProgressBar.of("replay " + recorded.name())) {
             FetchedPrompt published = FetchedPrompt.of(client, manifest, backbone);
             long records = recorded.origin().last().offset() + 1;

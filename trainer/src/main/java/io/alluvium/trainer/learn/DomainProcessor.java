@@ -1,6 +1,5 @@
 package io.alluvium.trainer.learn;
 
-import io.alluvium.learning.DomainLearner;
 import io.alluvium.learning.LearnerProgress;
 import io.alluvium.learning.Proposal;
 import io.alluvium.schemas.VersionManifest;
@@ -120,17 +119,8 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
             LiveLearner learner,
             Record<String, Decoded<SpecificRecord>> input,
             Lineage.Place place) {
-        DomainLearner own = learner.learner();
-        Lineage lineage = new Lineage(
-                own.domain(),
-                own.recipe(),
-                own.seed(),
-                place,
-                proposal.parentVersion() == null ? null : learner.bookmark().parentDigest());
-        VersionManifest manifest = publisher.publish(
-                proposal, lineage, record -> context.forward(input.withValue(record), sinks.versions()));
-        learner.published(
-                proposal.version(), manifest.getDigest(), proposal.verdict().passed());
+        VersionManifest manifest = learner.publish(
+                proposal, place, publisher, record -> context.forward(input.withValue(record), sinks.versions()));
         watcher.proposed(manifest);
     }
 

@@ -2,7 +2,11 @@ package io.alluvium.trainer.learn;
 
 import io.alluvium.learning.DomainLearner;
 import io.alluvium.learning.Offer;
+import io.alluvium.learning.Proposal;
 import io.alluvium.learning.StepReport;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.trainer.publish.Lineage;
+import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.read.LogEntry;
 import io.alluvium.trainer.state.Bookmark;
 import java.util.Optional;
@@ -25,8 +29,7 @@ public final class LiveLearner {
         return learner;
     }
 
-    /** Where it stands. */
-    public Bookmark bookmark() {
+    Bookmark bookmark() {
         return bookmark;
     }
 
@@ -51,9 +54,23 @@ public final class LiveLearner {
         }
     }
 
-    /** The last proposal became that version. */
-    public void published(int version, String digest, boolean passed) {
-        learner.published(version, digest, passed);
-        bookmark = passed ? bookmark.live(digest) : bookmark;
+    /**
+     * Publishes its proposal, made due by the record at that place, and goes on from it.
+     *
+     * @param log hands the manifest to the versions log
+     */
+    public VersionManifest publish(
+            Proposal proposal, Lineage.Place place, PromptPublisher publisher, Consumer<VersionManifest> log) {
+        Lineage lineage = new Lineage(
+                learner.domain(),
+                learner.recipe(),
+                learner.seed(),
+                place,
+                proposal.parentVersion() == null ? null : bookmark.parentDigest());
+        VersionManifest manifest = publisher.publish(proposal, lineage, log);
+        boolean passed = proposal.verdict().passed();
+        learner.published(proposal.version(), manifest.getDigest(), passed);
+        bookmark = passed ? bookmark.live(manifest.getDigest()) : bookmark;
+        return manifest;
     }
 }

@@ -80,15 +80,9 @@ public final class VersionReplay {
     }
 
     private Optional<Rebuilt> publish(Proposal proposal, long offset) {
-        Lineage lineage = new Lineage(
-                origin.domain(),
-                origin.recipe(),
-                origin.seed(),
-                new Lineage.Place(origin.last().topic(), origin.last().partition(), offset),
-                proposal.parentVersion() == null ? null : learner.bookmark().parentDigest());
-        VersionManifest manifest = publisher.publish(proposal, lineage, record -> {});
-        learner.published(
-                proposal.version(), manifest.getDigest(), proposal.verdict().passed());
+        Lineage.Place place =
+                new Lineage.Place(origin.last().topic(), origin.last().partition(), offset);
+        VersionManifest manifest = learner.publish(proposal, place, publisher, record -> {});
         return proposal.version() == origin.version()
                 ? Optional.of(new Rebuilt(manifest, proposal.prompt()))
                 : Optional.empty();

@@ -1,0 +1,31 @@
+package io.alluvium.standalone.command;
+
+import io.alluvium.model.Backbone;
+import io.alluvium.model.BackboneOptions;
+import io.alluvium.model.Precision;
+import io.alluvium.standalone.measure.CheckpointSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The server's model, opened once more in this process. */
+final class ModelOption {
+
+    @Option(names = "--model", paramLabel = "DIR", description = "The server's checkpoint (default: the bundled one).")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "bf16",
+            description = "Number format: ${COMPLETION-CANDIDATES} (default: bf16).")
+    private Precision precision = Precision.BF16;
+
+    CheckpointSource checkpoint() throws IOException {
+        return CheckpointSource.of(directory);
+    }
+
+    Backbone open(CheckpointSource checkpoint, int threads) {
+        return Backbone.open(checkpoint.directory(), new BackboneOptions(precision, threads, "cpu"));
+    }
+}
