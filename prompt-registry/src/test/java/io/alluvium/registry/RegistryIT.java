@@ -16,6 +16,7 @@ import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.schemas.serde.RecordSerdes;
 import io.alluvium.testkit.kafka.BrokerTestResource;
 import io.alluvium.testkit.kafka.TestBroker;
+import io.alluvium.testkit.schema.NewerWriter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +39,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,22 @@ class RegistryIT {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("code", equalTo("unknown-version"));
+    }
+
+    @Test
+    void shouldPublishWhatANewerTrainerProposes() {
+        // Given
+        byte[] proposal = new NewerWriter(broker.bootstrapServers()).compatible(Words.version(domain, 1, true));
+
+        // When
+        produce(Topics.VERSIONS, domain, proposal, new ByteArraySerializer());
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/prompts/{d}/aliases/live", domain)
+                        .then()
+                        .statusCode(200)
+                        .body("version", equalTo(1)));
     }
 
     @Test
@@ -273,10 +292,12 @@ class RegistryIT {
     }
 
     private void produce(String topic, String key, SpecificRecord value) {
-        try (KafkaProducer<String, SpecificRecord> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                RecordSerdes.serializer())) {
+        produce(topic, key, value, RecordSerdes.serializer());
+    }
+
+    private <T> void produce(String topic, String key, T value, Serializer<T> values) {
+        try (KafkaProducer<String, T> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), values)) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (Exception e) {
             throw new IllegalStateException("Producing to " + topic, e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.alluvium.registry.event.LogPosition;
 import io.alluvium.registry.event.RegistryEvent;
 import io.alluvium.registry.node.RegistryWords;
+import io.alluvium.registry.node.UnreadableWords;
 import io.alluvium.registry.rule.PublishRules;
 import io.alluvium.registry.view.RegistryView;
 import io.alluvium.schemas.AliasMove;
@@ -13,6 +14,7 @@ import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.serde.SchemaArchive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -25,7 +27,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,9 @@ class RegistryTopologyTest {
 
     @BeforeEach
     void start() {
-        Serde<SpecificRecord> words = RegistryWords.serde();
+        Serde<SpecificRecord> words = RegistryWords.serde(SchemaArchive.bundled());
         Properties settings = new Properties();
-        settings.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableWords.class);
         driver = new TopologyTestDriver(
                 new RegistryTopology(words, PublishRules.standard(), heard::add).build(), settings);
         proposals = driver.createInputTopic(Topics.VERSIONS, new StringSerializer(), words.serializer());
@@ -276,7 +276,7 @@ class RegistryTopologyTest {
         driver.createInputTopic(
                         Topics.PROGRESS,
                         new StringSerializer(),
-                        RegistryWords.serde().serializer())
+                        RegistryWords.serde(SchemaArchive.bundled()).serializer())
                 .pipeInput("news", Words.progress("news", 80));
 
         // Then

@@ -33,5 +33,8 @@ public final class Topics {
     /** How far learning has come: {@link DomainProgress} by domain. */
     public static final String PROGRESS = "alluvium.progress.v1";
 
+    /** What everyone writes with: Avro schemas as JSON by fingerprint in sixteen hex digits. */
+    public static final String SCHEMAS = "alluvium.schemas.v1";
+
     private Topics() {}
 }

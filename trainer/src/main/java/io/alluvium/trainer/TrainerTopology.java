@@ -8,7 +8,7 @@ import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.serde.Decoded;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.RecordSerdes;
-import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.serde.SchemaSource;
 import io.alluvium.trainer.learn.DomainProcessor;
 import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.learn.TrainingWatcher;
@@ -45,9 +45,11 @@ public final class TrainerTopology {
     private final LearnerPlan plan;
     private final PromptPublisher publisher;
     private final TrainingWatcher watcher;
+    private final SchemaSource schemas;
 
-    /** Takes how learners are made, how versions are published, and who hears of what is done. */
-    public TrainerTopology(LearnerPlan plan, PromptPublisher publisher, TrainingWatcher watcher) {
+    /** Takes how learners are made, how versions are published, who hears of what is done, and how examples are read. */
+    public TrainerTopology(LearnerPlan plan, PromptPublisher publisher, TrainingWatcher watcher, SchemaSource schemas) {
+        this.schemas = schemas;
         this.plan = plan;
         this.publisher = publisher;
         this.watcher = watcher;
@@ -68,8 +70,8 @@ public final class TrainerTopology {
         return () -> new DomainProcessor(plan, publisher, watcher, new DomainProcessor.Sinks(VERSIONS, PROGRESS));
     }
 
-    private static Deserializer<Decoded<SpecificRecord>> examples() {
-        return RecordSerdes.tolerant(RecordReader.ofAny(SchemaArchive.bundled(), Example.class, Cut.class))
+    private Deserializer<Decoded<SpecificRecord>> examples() {
+        return RecordSerdes.tolerant(RecordReader.ofAny(schemas, Example.class, Cut.class))
                 .deserializer();
     }
 

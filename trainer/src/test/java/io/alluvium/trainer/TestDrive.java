@@ -7,6 +7,7 @@ import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.serde.RecordSerdes;
+import io.alluvium.schemas.serde.SchemaArchive;
 import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.state.LearnerStore;
@@ -40,7 +41,8 @@ final class TestDrive implements AutoCloseable {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         PromptPublisher publisher = new PromptPublisher(blobs, plan.backbone().identity(), "test");
-        driver = new TopologyTestDriver(new TrainerTopology(plan, publisher, notes).build(), settings);
+        driver = new TopologyTestDriver(
+                new TrainerTopology(plan, publisher, notes, SchemaArchive.bundled()).build(), settings);
         examples = driver.createInputTopic(Topics.EXAMPLES, new StringSerializer(), new ByteArraySerializer());
         versions = driver.createOutputTopic(
                 Topics.VERSIONS,

@@ -7,6 +7,7 @@ import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.schemas.serde.RecordWriter;
+import io.alluvium.schemas.serde.SchemaArchive;
 import io.alluvium.trainer.publish.Lineage;
 import io.alluvium.trainer.replay.Origin;
 import io.alluvium.trainer.replay.Rebuilt;
@@ -55,7 +56,7 @@ class VersionReplayTest {
     }
 
     private Optional<Rebuilt> replay(Origin origin) {
-        VersionReplay replay = new VersionReplay(TinyTrainer.BACKBONE, origin);
+        VersionReplay replay = new VersionReplay(TinyTrainer.BACKBONE, origin, SchemaArchive.bundled());
         Optional<Rebuilt> made = Optional.empty();
         for (int offset = 0; made.isEmpty() && offset < log.size(); offset++) {
             made = replay.take(NEWS, RecordWriter.write(log.get(offset)), offset);
@@ -74,7 +75,7 @@ class VersionReplayTest {
     void shouldPassOverOtherDomainsAndRubbish() {
         // Given
         VersionManifest goal = published.get(1);
-        VersionReplay replay = new VersionReplay(TinyTrainer.BACKBONE, origin(goal));
+        VersionReplay replay = new VersionReplay(TinyTrainer.BACKBONE, origin(goal), SchemaArchive.bundled());
         Optional<Rebuilt> made = Optional.empty();
 
         // When

@@ -5,6 +5,7 @@ import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.serde.Decoded;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.topic.SharedSchemas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +31,13 @@ final class AnnouncementReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncementReader.class);
 
     private final Consumer<String, byte[]> consumer;
-    private final RecordReader<PromptAnnouncement> reader =
-            RecordReader.of(SchemaArchive.bundled(), PromptAnnouncement.class);
+    private final RecordReader<PromptAnnouncement> reader;
     private final Map<TopicPartition, Long> endsAtStart;
 
     /** Connects; throws a {@link org.apache.kafka.common.KafkaException} if the broker is away. */
     AnnouncementReader(SubscriptionSettings settings) {
+        SharedSchemas schemas = new SharedSchemas(settings.kafka(), SchemaArchive.bundled());
+        this.reader = RecordReader.of(schemas, PromptAnnouncement.class);
         Map<String, Object> config = new HashMap<>(settings.kafka());
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);

@@ -7,6 +7,8 @@ import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
 import io.alluvium.registry.rule.PublishRules;
 import io.alluvium.registry.view.RegistryView;
+import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.topic.SharedSchemas;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.alluvium.schemas.topic.TopicLayout;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,12 +38,12 @@ public class RegistryNode {
 
     /** Builds the topology; nothing runs before the application has started. */
     public RegistryNode(RegistryConfig config, RegistryEvents events) {
+        Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        SharedSchemas schemas = new SharedSchemas(kafka, SchemaArchive.bundled());
         this.runner = new StreamsRunner(
-                new RegistryTopology(RegistryWords.serde(), PublishRules.standard(), events)::build,
+                new RegistryTopology(RegistryWords.serde(schemas), PublishRules.standard(), events)::build,
                 StreamsSettings.of(config),
-                new TopicCreator(
-                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()),
-                        new TopicLayout(config.partitions(), config.replicationFactor())));
+                new TopicCreator(kafka, new TopicLayout(config.partitions(), config.replicationFactor())));
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) {

@@ -7,7 +7,7 @@ import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.WorkerAcknowledgement;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.RecordSerdes;
-import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.serde.SchemaSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -17,9 +17,9 @@ public final class RegistryWords {
     private RegistryWords() {}
 
     /** How they are read and written. */
-    public static Serde<SpecificRecord> serde() {
+    public static Serde<SpecificRecord> serde(SchemaSource schemas) {
         return RecordSerdes.strict(RecordReader.ofAny(
-                SchemaArchive.bundled(),
+                schemas,
                 VersionManifest.class,
                 AliasMove.class,
                 PromptAnnouncement.class,

@@ -21,20 +21,20 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads single-object encoding written by this, an older or a newer version of the program, as far as the archive
- * knows the writer's schema. Bytes are walked through once before anything is made of them, so that a false length in
+ * Reads single-object encoding written by this, an older or a newer version of the program, as far as the
+ * writer's schema can be found. Bytes are walked through once before anything is made of them, so that a false length in
  * poisoned bytes cannot ask for memory. Safe for use by many threads.
  *
  * @param <T> what is read: one record class, or {@link SpecificRecord} where a topic carries several
  */
 public final class RecordReader<T extends SpecificRecord> {
 
-    private final SchemaArchive archive;
+    private final SchemaSource schemas;
     private final Map<String, Class<? extends T>> kinds = new HashMap<>();
     private final Map<Class<?>, SpecificData> models = new HashMap<>();
 
-    private RecordReader(SchemaArchive archive, List<Class<? extends T>> kinds) {
-        this.archive = archive;
+    private RecordReader(SchemaSource schemas, List<Class<? extends T>> kinds) {
+        this.schemas = schemas;
         TrustedRecords.declare();
         for (Class<? extends T> kind : kinds) {
             this.kinds.put(kind.getName(), kind);
@@ -43,14 +43,14 @@ public final class RecordReader<T extends SpecificRecord> {
     }
 
     /** A reader of one kind of record. */
-    public static <T extends SpecificRecord> RecordReader<T> of(SchemaArchive archive, Class<T> kind) {
-        return new RecordReader<>(archive, List.of(kind));
+    public static <T extends SpecificRecord> RecordReader<T> of(SchemaSource schemas, Class<T> kind) {
+        return new RecordReader<>(schemas, List.of(kind));
     }
 
     /** A reader of a topic that carries several kinds of records, told apart by fingerprint. */
     @SafeVarargs
-    public static RecordReader<SpecificRecord> ofAny(SchemaArchive archive, Class<? extends SpecificRecord>... kinds) {
-        return new RecordReader<>(archive, List.of(kinds));
+    public static RecordReader<SpecificRecord> ofAny(SchemaSource schemas, Class<? extends SpecificRecord>... kinds) {
+        return new RecordReader<>(schemas, List.of(kinds));
     }
 
     /** Whether the bytes begin as single-object encoding does; JSON never does. */
@@ -60,13 +60,13 @@ public final class RecordReader<T extends SpecificRecord> {
                 && bytes[1] == RecordWriter.MARK_2;
     }
 
-    /** What the bytes are. Never throws for what they contain. */
+    /** What the bytes are. Never throws for what they contain; a source of schemas that is away throws. */
     public Decoded<T> read(byte[] bytes) {
         if (!looksEncoded(bytes)) {
             return no(Reason.NOT_SINGLE_OBJECT, bytes.length + " bytes that do not begin with C3 01", bytes);
         }
         long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        Optional<Schema> writer = archive.find(fingerprint);
+        Optional<Schema> writer = schemas.find(fingerprint);
         if (writer.isEmpty()) {
             return no(
                     Reason.UNKNOWN_SCHEMA,

@@ -3,7 +3,6 @@ package io.alluvium.schemas.serde;
 import io.alluvium.schemas.serde.Decoded.Read;
 import io.alluvium.schemas.serde.Decoded.Unreadable;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,7 +30,7 @@ public final class RecordSerdes {
         return Serdes.serdeFrom(out, in);
     }
 
-    /** Reads records, and throws a {@link SerializationException} that names the topic where that fails. */
+    /** Reads records, and throws an {@link UnreadableRecordException} that names the topic where that fails. */
     public static <T extends SpecificRecord> Serde<T> strict(RecordReader<T> reader) {
         Deserializer<T> in = (topic, bytes) -> nullOr(bytes, some -> orThrow(topic, reader.read(some)));
         return Serdes.serdeFrom(serializer(), in);
@@ -51,7 +50,7 @@ public final class RecordSerdes {
 
     private static <T> T orThrow(String topic, Decoded<T> decoded) {
         if (decoded instanceof Unreadable<T> no) {
-            throw new SerializationException("Reading a record from " + topic + ": " + no.detail());
+            throw new UnreadableRecordException(topic, no.reason(), no.detail());
         }
         return ((Read<T>) decoded).record();
     }

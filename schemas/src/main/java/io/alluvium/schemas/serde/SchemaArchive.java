@@ -17,9 +17,10 @@ import org.apache.avro.SchemaNormalization;
 
 /**
  * All schemas that a value on a log may have been written with, by CRC-64-AVRO fingerprint. The jar carries every
- * schema that was ever released; a running system adds those of a newer release with {@link #and}.
+ * schema that was ever released; those of a newer release are found where its programs make them known, in
+ * {@link io.alluvium.schemas.topic.SharedSchemas}.
  */
-public final class SchemaArchive {
+public final class SchemaArchive implements SchemaSource {
 
     private static final String FOLDER = "/io/alluvium/schemas/archive/";
 
@@ -29,10 +30,14 @@ public final class SchemaArchive {
         this.schemas = Map.copyOf(schemas);
     }
 
+    /** An archive with nothing in it. */
+    public static SchemaArchive none() {
+        return new SchemaArchive(Map.of());
+    }
+
     /** The archive that the jar carries. */
     public static SchemaArchive bundled() {
-        return new SchemaArchive(Map.of())
-                .and(index().stream().map(SchemaArchive::parse).toList());
+        return none().and(index().stream().map(SchemaArchive::parse).toList());
     }
 
     /** This archive and these schemas. */
@@ -47,7 +52,7 @@ public final class SchemaArchive {
         return new SchemaArchive(all);
     }
 
-    /** The schema of that fingerprint. */
+    @Override
     public Optional<Schema> find(long fingerprint) {
         return Optional.ofNullable(schemas.get(fingerprint));
     }

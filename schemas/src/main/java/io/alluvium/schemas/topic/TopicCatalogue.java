@@ -21,7 +21,8 @@ public final class TopicCatalogue {
                     new Retention.Forever()),
             new TopicSpec(Topics.ANNOUNCEMENTS, "domain:alias", "PromptAnnouncement", new Retention.LastOfKey()),
             new TopicSpec(Topics.ACKNOWLEDGEMENTS, "worker/domain", "WorkerAcknowledgement", new Retention.LastOfKey()),
-            new TopicSpec(Topics.PROGRESS, "domain", "DomainProgress", new Retention.LastOfKey()));
+            new TopicSpec(Topics.PROGRESS, "domain", "DomainProgress", new Retention.LastOfKey()),
+            new TopicSpec(Topics.SCHEMAS, "fingerprint", "Avro schema as JSON", new Retention.LastOfKey()));
 
     private TopicCatalogue() {}
 

@@ -1,5 +1,6 @@
 package io.alluvium.schemas.topic;
 
+import io.alluvium.schemas.serde.SchemaArchive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the topics of the {@link TopicCatalogue} where they are missing, and waits for a broker that is away. Safe to
- * be run by every service at its start, at the same time. Topics that are there already are left as they are.
+ * Makes the topics of the {@link TopicCatalogue} where they are missing, makes this program's schemas known to all
+ * readers, and waits for a broker that is away. Safe to be run by every service at its start, at the same time. Topics
+ * that are there already are left as they are.
  */
 public final class TopicCreator {
 
@@ -29,6 +31,7 @@ public final class TopicCreator {
 
     private final Map<String, Object> adminConfig;
     private final TopicLayout layout;
+    private final SharedSchemas schemas;
 
     /**
      * A creator.
@@ -41,10 +44,11 @@ public final class TopicCreator {
         this.adminConfig.putIfAbsent("request.timeout.ms", CALL_TIMEOUT_MILLIS / 2);
         this.adminConfig.putIfAbsent("default.api.timeout.ms", CALL_TIMEOUT_MILLIS);
         this.layout = layout;
+        this.schemas = new SharedSchemas(adminConfig, SchemaArchive.bundled());
     }
 
     /**
-     * Returns when every topic is there and known to the broker.
+     * Returns when every topic is there and known to the broker, and this program's schemas are on theirs.
      *
      * @param patience how long to try again while the broker is away
      * @throws BrokerUnavailableException if the patience ran out
@@ -57,6 +61,7 @@ public final class TopicCreator {
                 try {
                     create(admin);
                     confirm(admin);
+                    schemas.publish();
                     return;
                 } catch (RetriableException | TimeoutException e) {
                     pauseOrGiveUp(deadline, patience, e);

@@ -2,6 +2,8 @@ package io.alluvium.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alluvium.model.Backbone;
+import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.topic.SharedSchemas;
 import io.alluvium.standalone.client.AlluviumClient;
 import io.alluvium.standalone.client.VersionName;
 import io.alluvium.standalone.console.ProgressBar;
@@ -13,6 +15,7 @@ import io.alluvium.trainer.replay.ExamplesLog;
 import io.alluvium.trainer.replay.Rebuilt;
 import io.alluvium.trainer.replay.VersionReplay;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,9 +72,11 @@ final class ReplayCommand implements Callable<Integer> {
                 ProgressBar bar = ProgressBar.of("replay " + recorded.name())) {
             FetchedPrompt published = FetchedPrompt.of(client, manifest, backbone);
             long records = recorded.origin().last().offset() + 1;
+            SharedSchemas schemas =
+                    new SharedSchemas(Map.of("bootstrap.servers", bootstrapServers), SchemaArchive.bundled());
             Rebuilt rebuilt = new ExamplesLog(bootstrapServers)
                     .into(
-                            new VersionReplay(backbone, recorded.origin()),
+                            new VersionReplay(backbone, recorded.origin(), schemas),
                             recorded.origin().last(),
                             done -> bar.update(done, records, "records of the log"));
             ReplayVerdict verdict = ReplayVerdict.of(recorded, published.prompt(), rebuilt, tolerance);

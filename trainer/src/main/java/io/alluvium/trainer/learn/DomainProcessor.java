@@ -75,6 +75,10 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
             watcher.passedOver(PassedOver.POISON, place + ": " + poison.reason());
             return;
         }
+        if (entry instanceof LogEntry.BeyondThisProgram beyond) {
+            throw new IllegalStateException("Learning stops before " + place + ", so that nothing accepted is lost: "
+                    + beyond.reason() + "; start a trainer of the release that ingest has");
+        }
         String domain = input.key();
         LiveLearner learner = learners.of(domain);
         if (learner.knows(place.offset())) {

@@ -26,4 +26,12 @@ public sealed interface LogEntry {
      * @param reason why, in one sentence for people; never quotes the text
      */
     record Poison(String reason) implements LogEntry {}
+
+    /**
+     * A record that a newer program of ours wrote in a way that this one cannot read. It may hold an accepted text, so it
+     * must not be passed over.
+     *
+     * @param reason why, in one sentence for people; never quotes the text
+     */
+    record BeyondThisProgram(String reason) implements LogEntry {}
 }

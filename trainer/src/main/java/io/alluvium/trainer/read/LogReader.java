@@ -22,7 +22,10 @@ public final class LogReader {
             return new LogEntry.Poison("the record has no value");
         }
         if (value instanceof Decoded.Unreadable<SpecificRecord> no) {
-            return new LogEntry.Poison(no.reason() + ": " + no.detail());
+            String reason = no.reason() + ": " + no.detail();
+            return no.reason() == Decoded.Reason.INCOMPATIBLE_SCHEMA
+                    ? new LogEntry.BeyondThisProgram(reason)
+                    : new LogEntry.Poison(reason);
         }
         SpecificRecord record = ((Decoded.Read<SpecificRecord>) value).record();
         return record instanceof Example example ? text(key, example, offset) : cut(key, (Cut) record);

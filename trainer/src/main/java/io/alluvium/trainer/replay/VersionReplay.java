@@ -9,7 +9,7 @@ import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.Sha256;
 import io.alluvium.schemas.serde.RecordReader;
-import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.serde.SchemaSource;
 import io.alluvium.trainer.learn.LiveLearner;
 import io.alluvium.trainer.publish.Lineage;
 import io.alluvium.trainer.publish.PromptPublisher;
@@ -42,11 +42,11 @@ public final class VersionReplay {
     private final Origin origin;
     private final LiveLearner learner;
     private final PromptPublisher publisher;
-    private final RecordReader<SpecificRecord> reader =
-            RecordReader.ofAny(SchemaArchive.bundled(), Example.class, Cut.class);
+    private final RecordReader<SpecificRecord> reader;
 
-    /** A replay on this model, which has to be the one that the version was made with. */
-    public VersionReplay(Backbone backbone, Origin origin) {
+    /** A replay on this model, which has to be the one that the version was made with, of a log in these schemas. */
+    public VersionReplay(Backbone backbone, Origin origin, SchemaSource schemas) {
+        this.reader = RecordReader.ofAny(schemas, Example.class, Cut.class);
         this.origin = origin;
         this.learner = new LiveLearner(
                 DomainLearner.create(backbone, origin.recipe(), origin.domain(), origin.seed()), Bookmark.START);
@@ -74,6 +74,10 @@ public final class VersionReplay {
         LogEntry entry = LogReader.read(origin.domain(), value == null ? null : reader.read(value), offset);
         if (entry instanceof LogEntry.Poison) {
             return Optional.empty();
+        }
+        if (entry instanceof LogEntry.BeyondThisProgram beyond) {
+            throw new ReplayException("Replaying " + origin.domain() + "@" + origin.version() + ", record " + offset
+                    + ": " + beyond.reason() + "; replay with the release that wrote it");
         }
         learner.take(entry, offset, step -> {});
         return learner.learner().propose().flatMap(proposal -> publish(proposal, offset));

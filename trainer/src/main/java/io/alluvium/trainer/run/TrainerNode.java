@@ -6,6 +6,8 @@ import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
 import io.alluvium.schemas.blob.BlobStores;
+import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.topic.SharedSchemas;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.alluvium.schemas.topic.TopicLayout;
 import io.alluvium.trainer.TrainerConfig;
@@ -83,7 +85,8 @@ public class TrainerNode {
     private Topology topology(LearnerPlan plan) {
         PromptPublisher publisher = new PromptPublisher(
                 BlobStores.inDirectory(config.blobsDirectory()), plan.backbone().identity(), config.codeVersion());
-        return new TrainerTopology(plan, publisher, metrics).build();
+        SharedSchemas schemas = new SharedSchemas(kafka(config), SchemaArchive.bundled());
+        return new TrainerTopology(plan, publisher, metrics, schemas).build();
     }
 
     private Backbone openBackbone() {
@@ -93,8 +96,10 @@ public class TrainerNode {
     }
 
     private static TopicCreator topics(TrainerConfig config) {
-        return new TopicCreator(
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()),
-                new TopicLayout(config.partitions(), config.replicationFactor()));
+        return new TopicCreator(kafka(config), new TopicLayout(config.partitions(), config.replicationFactor()));
+    }
+
+    private static Map<String, Object> kafka(TrainerConfig config) {
+        return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     }
 }

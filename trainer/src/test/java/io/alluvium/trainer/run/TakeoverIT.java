@@ -7,24 +7,17 @@ import io.alluvium.schemas.DomainProgress;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.BlobStores;
-import io.alluvium.schemas.topic.TopicCreator;
-import io.alluvium.schemas.topic.TopicLayout;
 import io.alluvium.testkit.kafka.TestBroker;
 import io.alluvium.testkit.kafka.WithBroker;
 import io.alluvium.trainer.KafkaLog;
 import io.alluvium.trainer.Notes;
 import io.alluvium.trainer.TinyTrainer;
-import io.alluvium.trainer.TrainerConfig;
-import io.alluvium.trainer.TrainerTopology;
-import io.alluvium.trainer.publish.PromptPublisher;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,31 +87,8 @@ class TakeoverIT {
     }
 
     private TrainerStreams start(String application, String machine, BlobStore blobs, Notes notes) {
-        TrainerConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDiscoveredConverters()
-                .withMapping(TrainerConfig.class)
-                .withDefaultValues(Map.of(
-                        "alluvium.kafka.bootstrap-servers",
-                        broker.bootstrapServers(),
-                        "alluvium.trainer.streams.application-id",
-                        application,
-                        "alluvium.trainer.streams.commit-interval",
-                        "300ms",
-                        "alluvium.trainer.streams.session-timeout",
-                        "6s",
-                        "alluvium.trainer.streams.state-directory",
-                        directory.resolve(machine).toString()))
-                .build()
-                .getConfigMapping(TrainerConfig.class);
-        PromptPublisher publisher = new PromptPublisher(blobs, TinyTrainer.BACKBONE.identity(), "test");
-        TrainerStreams streams = new TrainerStreams(
-                new TrainerTopology(TinyTrainer.plan(8), publisher, notes).build(),
-                StreamsSettings.of(config),
-                new TopicCreator(Map.of("bootstrap.servers", broker.bootstrapServers()), TopicLayout.DEFAULT),
-                failures::incrementAndGet);
-        streams.start();
-        return streams;
+        return new TrainerUnderTest(broker.bootstrapServers(), directory.resolve(machine), failures::incrementAndGet)
+                .start(application, blobs, notes);
     }
 
     /** Fails once after a manifest was handed to Kafka and before the transaction commits. */
