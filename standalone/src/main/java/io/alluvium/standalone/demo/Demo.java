@@ -71,7 +71,7 @@ public final class Demo {
             }
             DemoReport report = DemoReport.of(
                     new DemoReport.Duration(streamed, (System.nanoTime() - started) / NANOS),
-                    reports,
+                    new DemoReport.Learned(reports, streaming.stages().losses()),
                     freshness.freshness(),
                     ServingBook.of(witness, asker.answers(), asker.errors()));
             publish(report, file);

@@ -47,7 +47,7 @@ final class DomainMeasurement {
                 regimes,
                 new Forgetting(
                         lossOverBest(domain, live, regimes.get(0).live()),
-                        loss(regimes) - streaming.lossAtEnd(domain.name())));
+                        loss(regimes) - lossAfterItsStage(domain.name())));
     }
 
     private double lossOverBest(SampleDomain domain, int live, Measured last) {
@@ -60,6 +60,11 @@ final class DomainMeasurement {
             }
         }
         return Double.isInfinite(best) ? 0 : last.loss() - best;
+    }
+
+    private double lossAfterItsStage(String domain) {
+        int stage = streaming.stages().names().indexOf(domain);
+        return streaming.stages().losses().at(stage, stage);
     }
 
     private static double loss(List<RegimeReport> regimes) {

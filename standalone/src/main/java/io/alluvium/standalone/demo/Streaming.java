@@ -2,9 +2,7 @@ package io.alluvium.standalone.demo;
 
 import io.alluvium.standalone.console.ProgressBar;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Streams the domains: each begins a little after the one before, so that some are still to come when others have ended.
@@ -21,14 +19,13 @@ final class Streaming {
     private final DemoPlace place;
     private final List<DomainStream> streams;
     private final Standing standing;
-    private final Map<String, Double> lossAtEnd = new HashMap<>();
-    private final Ruler ruler;
+    private final Stages stages;
 
     Streaming(DemoPlace place, List<SampleDomain> domains, Standing standing) {
         this.place = place;
         this.streams = domains.stream().map(DomainStream::new).toList();
         this.standing = standing;
-        this.ruler = new Ruler(place.client());
+        this.stages = new Stages(new Ruler(place.client()), standing);
     }
 
     /** Streams everything, and returns when the last version of each domain is in use. */
@@ -47,9 +44,9 @@ final class Streaming {
         }
     }
 
-    /** How the loss of both regimes stood when a domain's own stream had ended and was learned. */
-    double lossAtEnd(String domain) {
-        return lossAtEnd.getOrDefault(domain, Double.NaN);
+    /** How the losses stood whenever one more domain was learned. */
+    Stages stages() {
+        return stages;
     }
 
     /** Records sent for a domain. */
@@ -70,10 +67,10 @@ final class Streaming {
 
     private void settle(ProgressBar bar) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (lossAtEnd.size() < streams.size()) {
+        while (stages.names().size() < streams.size()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("The last versions are not live " + PATIENCE.toSeconds()
-                        + " s after the last record; settled are " + lossAtEnd.keySet()
+                        + " s after the last record; settled are " + stages.names()
                         + ". The file alluvium.log in " + place.dataDirectory() + " says more.");
             }
             Thread.sleep(PAUSE_MILLIS);
@@ -89,8 +86,8 @@ final class Streaming {
         standing.refresh();
         for (DomainStream stream : streams) {
             String name = stream.domain().name();
-            if (stream.ended() && !lossAtEnd.containsKey(name) && standing.settled(name, stream.offered())) {
-                lossAtEnd.put(name, ruler.loss(standing.model(name), stream.domain()));
+            if (stream.ended() && !stages.over(stream.domain()) && standing.settled(name, stream.offered())) {
+                stages.end(stream.domain());
             }
         }
         long all = streams.stream().mapToLong(DomainStream::size).sum();
@@ -99,6 +96,6 @@ final class Streaming {
                 sent,
                 all,
                 "records sent, " + standing.taken() + " taken by the trainer, " + standing.versions() + " versions, "
-                        + lossAtEnd.size() + " of " + streams.size() + " domains done");
+                        + stages.names().size() + " of " + streams.size() + " domains done");
     }
 }

@@ -1,7 +1,10 @@
 package io.alluvium.standalone.report;
 
+import io.alluvium.learning.metric.LossMatrix;
+import io.alluvium.learning.metric.Metrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What the demo found.
@@ -9,6 +12,9 @@ import java.util.List;
  * @param seconds how long streaming and learning took
  * @param totalSeconds how long everything took, from the first record to the last measurement
  * @param domains the domains in the order of their streams
+ * @param losses loss on held-out text, nats per token: a row per stage (one more domain was learned), a column per domain
+ *     in the order of their stages
+ * @param metrics what papers report of the losses: AP, AP+, BWT, forgetting, plasticity
  * @param freshness how soon records were known
  * @param serving what was answered meanwhile
  * @param checks what must hold, and whether it does
@@ -17,6 +23,8 @@ public record DemoReport(
         double seconds,
         double totalSeconds,
         List<DomainReport> domains,
+        List<List<Double>> losses,
+        SortedMap<String, Double> metrics,
         Freshness freshness,
         Serving serving,
         List<Check> checks) {
@@ -24,10 +32,25 @@ public record DemoReport(
     private static final int LEAST_CHANGES = 3;
 
     /** Puts the parts together and checks them. */
-    public static DemoReport of(Duration duration, List<DomainReport> domains, Freshness freshness, Serving serving) {
+    public static DemoReport of(Duration duration, Learned learned, Freshness freshness, Serving serving) {
         return new DemoReport(
-                duration.streaming(), duration.all(), domains, freshness, serving, checks(domains, serving));
+                duration.streaming(),
+                duration.all(),
+                learned.domains(),
+                learned.losses().rows(),
+                Metrics.report(learned.losses()),
+                freshness,
+                serving,
+                checks(learned.domains(), serving));
     }
+
+    /**
+     * What was learned.
+     *
+     * @param domains each domain
+     * @param losses stage by stage
+     */
+    public record Learned(List<DomainReport> domains, LossMatrix losses) {}
 
     /**
      * How long it took.

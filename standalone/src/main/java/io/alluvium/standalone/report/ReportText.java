@@ -85,6 +85,10 @@ public final class ReportText {
                 "  forgot regime 0: loss of the live prompt on regime 0 less the best of any earlier live version, nats per");
         line(
                 "  token; forgot since: the same prompt at the end less right after its own stream; 0 or less is nothing.");
+        line("  Over all domains, as each became the last to be learned: "
+                + report.metrics().entrySet().stream()
+                        .map(each -> each.getKey() + String.format(Locale.ROOT, " %.4f", each.getValue()))
+                        .collect(Collectors.joining(", ")));
         line("");
     }
 

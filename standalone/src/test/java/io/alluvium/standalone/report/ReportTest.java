@@ -1,9 +1,11 @@
 package io.alluvium.standalone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.learning.metric.LossMatrix;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,9 @@ class ReportTest {
         assertThat(json.at("/domains/0/records/rejectedByReason/EMPTY").asInt()).isEqualTo(1);
         assertThat(json.at("/domains/0/versions/0/digest").asText()).isEqualTo("d1");
         assertThat(json.at("/domains/0/heldOut/0/live/perplexity").asDouble()).isEqualTo(40);
+        assertThat(json.at("/losses/1/0").asDouble()).isEqualTo(3.8);
+        assertThat(json.at("/metrics/forgetting").asDouble()).isCloseTo(0.1, within(1e-9));
+        assertThat(json.at("/metrics/AP+").asDouble()).isCloseTo(Math.exp(3.8) - Math.exp(3.7), within(1e-9));
         assertThat(json.at("/freshness/servedMillis/p95").asDouble()).isEqualTo(2_000);
         assertThat(json.at("/freshness/swapMillis/p50").asDouble()).isEqualTo(1_000);
     }
@@ -82,7 +87,11 @@ class ReportTest {
                 2,
                 List.of(RegimeReport.of(0, new Measured(100, 3.9, 50), new Measured(100, 3.7, 40))),
                 new Forgetting(0.01, 0));
+        LossMatrix losses = new LossMatrix(List.of(List.of(3.7), List.of(3.8, 3.5)));
         return DemoReport.of(
-                new DemoReport.Duration(60, 80), List.of(domain), new Freshness(TIMES, TIMES, TIMES), serving);
+                new DemoReport.Duration(60, 80),
+                new DemoReport.Learned(List.of(domain), losses),
+                new Freshness(TIMES, TIMES, TIMES),
+                serving);
     }
 }
