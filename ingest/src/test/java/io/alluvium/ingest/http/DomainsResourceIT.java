@@ -3,12 +3,15 @@ package io.alluvium.ingest.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.alluvium.ingest.reject.RejectWriter;
 import io.alluvium.ingest.run.Words;
 import io.alluvium.schemas.Cut;
 import io.alluvium.schemas.CutReason;
+import io.alluvium.schemas.RejectionHeaders;
 import io.alluvium.schemas.Topics;
 import io.alluvium.testkit.kafka.BrokerTestResource;
 import io.alluvium.testkit.kafka.TestBroker;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,53 @@ class DomainsResourceIT {
     }
 
     @Test
+    void shouldWriteARefusedRecordTooLargeForTheRejectsWithoutItsValueAndGoOn() {
+        // Given
+        String tooLarge = "{\"id\":\"huge\",\"text\":\"" + "z".repeat(1_200_000) + "\"}";
+
+        // When
+        Response refused = post("huge", "application/json", tooLarge);
+        Response both = post("huge", NDJSON, tooLarge + "\n{\"id\":\"next\",\"text\":\"A line of usual size.\"}");
+
+        // Then
+        refused.then()
+                .statusCode(207)
+                .body("rejected", equalTo(1))
+                .body("results[0].id", equalTo("huge"))
+                .body("results[0].status", equalTo("rejected"))
+                .body("results[0].reason", equalTo("OVERSIZED"))
+                .body("results[0].detail", containsString("bytes"));
+        both.then()
+                .statusCode(207)
+                .body("results.id", equalTo(List.of("huge", "next")))
+                .body("results.status", equalTo(List.of("rejected", "accepted")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Words.examples(broker.bootstrapServers(), Topics.EXAMPLES, "huge"))
+                        .extracting("recordId")
+                        .containsExactly("next"));
+        var offered = Words.records(broker.bootstrapServers(), Topics.RECORDS, "huge");
+        assertThat(Words.records(broker.bootstrapServers(), Topics.REJECTS, "huge"))
+                .hasSize(2)
+                .zipSatisfy(offered.subList(0, 2), (reject, origin) -> {
+                    assertThat(reject.key()).isEqualTo("huge");
+                    assertThat(reject.value()).isNull();
+                    assertThat(header(reject, RejectWriter.VALUE_OMITTED)).isEqualTo("true");
+                    assertThat(header(reject, RejectionHeaders.REASON)).isEqualTo("OVERSIZED");
+                    assertThat(header(reject, RejectionHeaders.DETAIL))
+                            .isEqualTo(refused.path("results[0].detail").toString());
+                    assertThat(header(reject, RejectionHeaders.ORIGIN_TOPIC)).isEqualTo(Topics.RECORDS);
+                    assertThat(header(reject, RejectionHeaders.ORIGIN_PARTITION))
+                            .isEqualTo(String.valueOf(origin.partition()));
+                    assertThat(header(reject, RejectionHeaders.ORIGIN_OFFSET))
+                            .isEqualTo(String.valueOf(origin.offset()));
+                });
+        given().get("/v1/domains")
+                .then()
+                .body("domains.find { it.domain == 'huge' }.accepted", equalTo(1))
+                .body("domains.find { it.domain == 'huge' }.rejected", equalTo(Map.of("OVERSIZED", 2)));
+    }
+
+    @Test
     void shouldCutAfterTheRecordsBeforeIt() {
         // Given
         post("cut", "application/json", "{\"text\":\"To be learned now.\"}")
@@ -164,6 +215,10 @@ class DomainsResourceIT {
         // When and then
         given().get("/q/health/ready").then().body("checks.name", hasItem("alluvium-ingest"));
         assertThat(given().get("/q/openapi").asString()).contains("/v1/domains/{domain}/records");
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static Response post(String domain, String type, String body) {

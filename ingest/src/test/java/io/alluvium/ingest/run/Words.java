@@ -34,13 +34,25 @@ public final class Words {
                         .deserializer());
     }
 
+    /** The records of that domain as they came, with their headers. */
+    public static List<ConsumerRecord<String, byte[]>> records(String bootstrapServers, String topic, String domain) {
+        return records(bootstrapServers, topic, domain, new ByteArrayDeserializer());
+    }
+
     /** The values of that domain as they came. */
     public static List<byte[]> bytes(String bootstrapServers, String topic, String domain) {
         return of(bootstrapServers, topic, domain, new ByteArrayDeserializer());
     }
 
     private static <T> List<T> of(String bootstrapServers, String topic, String domain, Deserializer<T> reader) {
-        List<T> words = new ArrayList<>();
+        return records(bootstrapServers, topic, domain, reader).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private static <T> List<ConsumerRecord<String, T>> records(
+            String bootstrapServers, String topic, String domain, Deserializer<T> reader) {
+        List<ConsumerRecord<String, T>> records = new ArrayList<>();
         try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
@@ -54,12 +66,12 @@ public final class Words {
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (ConsumerRecord<String, T> each : consumer.poll(Duration.ofMillis(200))) {
                     if (domain.equals(each.key())) {
-                        words.add(each.value());
+                        records.add(each);
                     }
                 }
             }
         }
-        return words;
+        return records;
     }
 
     /** Only the examples among them. */
