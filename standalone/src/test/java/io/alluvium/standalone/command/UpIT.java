@@ -56,7 +56,7 @@ class UpIT {
         // Given
         Path data = folder.resolve("data");
         Path text = Files.writeString(folder.resolve("river.jsonl"), lines());
-        try (UpProcess up = up(data)) {
+        try (AlluviumProcess up = up(data)) {
             server = up.page();
 
             // When
@@ -110,7 +110,7 @@ class UpIT {
             assertThat(replayed.path("identical").asBoolean())
                     .as(replayed.toString())
                     .isTrue();
-            try (UpProcess second = up(data)) {
+            try (AlluviumProcess second = up(data)) {
                 assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
                 assertThat(second.output()).contains("uses this data directory", "process ");
             }
@@ -120,7 +120,7 @@ class UpIT {
 
         // When
         int before;
-        try (UpProcess again = up(data)) {
+        try (AlluviumProcess again = up(data)) {
             server = again.page();
             before = live("river");
 
@@ -139,7 +139,7 @@ class UpIT {
         // Given
         Path csv = Files.writeString(folder.resolve("hill.csv"), rows());
         Path jsonl = Files.writeString(folder.resolve("shore.jsonl"), lines());
-        try (UpProcess up = up(folder.resolve("data"))) {
+        try (AlluviumProcess up = up(folder.resolve("data"))) {
             server = up.page();
 
             // When
@@ -191,7 +191,7 @@ class UpIT {
         Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
 
         // When
-        try (UpProcess up = up(folder.resolve("data"))) {
+        try (AlluviumProcess up = up(folder.resolve("data"))) {
 
             // Then
             assertThat(up.exitCode()).isEqualTo(ExitCodes.FAILED);
@@ -199,8 +199,9 @@ class UpIT {
         }
     }
 
-    private UpProcess up(Path data) throws IOException {
-        return UpProcess.start(
+    private AlluviumProcess up(Path data) throws IOException {
+        return AlluviumProcess.start(
+                "up",
                 "--data-dir",
                 data.toString(),
                 "--port",

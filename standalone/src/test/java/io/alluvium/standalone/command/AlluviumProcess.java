@@ -13,38 +13,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged application as a process of its own, as a user starts it. */
-final class UpProcess implements AutoCloseable {
+final class AlluviumProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("page +(http://\\S+)");
     private static final Pattern KAFKA = Pattern.compile("Kafka +(\\S+:[0-9]+)");
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 600;
 
     private final Process process;
     private final CompletableFuture<String> page = new CompletableFuture<>();
     private final StringBuffer output = new StringBuffer();
-    private final Thread reader = new Thread(this::read, "up-output");
+    private final Thread reader = new Thread(this::read, "alluvium-output");
 
-    private UpProcess(Process process) {
+    private AlluviumProcess(Process process) {
         this.process = process;
     }
 
-    /** Starts {@code alluvium up} with these arguments. */
-    static UpProcess start(String... arguments) throws IOException {
+    /** Starts {@code alluvium} with these arguments, the command first. */
+    static AlluviumProcess start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                JAR.toString(),
-                "up"));
+                JAR.toString()));
         command.addAll(List.of(arguments));
-        UpProcess up = new UpProcess(
+        AlluviumProcess started = new AlluviumProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
-        up.reader.setDaemon(true);
-        up.reader.start();
-        return up;
+        started.reader.setDaemon(true);
+        started.reader.start();
+        return started;
     }
 
     /** The page's address, when everything is ready. */
@@ -52,7 +51,7 @@ final class UpProcess implements AutoCloseable {
         try {
             return page.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IllegalStateException("'up' did not come up; it wrote:\n" + output, e);
+            throw new IllegalStateException("It did not come up; it wrote:\n" + output, e);
         }
     }
 
@@ -60,7 +59,7 @@ final class UpProcess implements AutoCloseable {
     String kafka() {
         Matcher matcher = KAFKA.matcher(output);
         if (!matcher.find()) {
-            throw new IllegalStateException("'up' names no Kafka; it wrote:\n" + output);
+            throw new IllegalStateException("It names no Kafka; it wrote:\n" + output);
         }
         return matcher.group(1);
     }
@@ -74,7 +73,7 @@ final class UpProcess implements AutoCloseable {
     /** Waits for its own end. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("'up' does not stop; it wrote:\n" + output);
+            throw new IllegalStateException("It does not end; it wrote:\n" + output);
         }
         reader.join();
         return process.exitValue();
