@@ -218,6 +218,7 @@ class DomainsResourceIT {
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        assertThat(record.headers().headers(name)).as(name).hasSize(1);
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
