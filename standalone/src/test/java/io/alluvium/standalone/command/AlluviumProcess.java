@@ -18,6 +18,9 @@ final class AlluviumProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern PAGE = Pattern.compile("page +(http://\\S+)");
     private static final Pattern KAFKA = Pattern.compile("Kafka +(\\S+:[0-9]+)");
+    // A child of a build in the background would be born deaf to Ctrl-C; only GNU's env can change that.
+    private static final List<String> HEARS_CTRL_C =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
     private static final long PATIENCE_SECONDS = 600;
 
     private final Process process;
@@ -31,7 +34,8 @@ final class AlluviumProcess implements AutoCloseable {
 
     /** Starts {@code alluvium} with these arguments, the command first. */
     static AlluviumProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARS_CTRL_C);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
@@ -64,7 +68,13 @@ final class AlluviumProcess implements AutoCloseable {
         return matcher.group(1);
     }
 
-    /** Asks it to stop, as Ctrl-C does, and returns the exit code. */
+    /** Stops it as Ctrl-C does, and returns the exit code. */
+    int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        return exitCode();
+    }
+
+    /** Asks it to stop as service managers do, and returns the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
         return exitCode();

@@ -79,6 +79,10 @@ class DemoIT {
                     .filter(JsonNode::isNumber)
                     .count();
         }
+        assertThat(report.path("losses")).hasSize(DOMAINS.length);
+        assertThat(report.at("/losses/" + (DOMAINS.length - 1))).hasSize(DOMAINS.length);
+        assertThat(report.at("/metrics/AP").asDouble()).isPositive();
+        assertThat(report.at("/metrics/AP+").asDouble()).isCloseTo(0, within(1e-6));
         assertPercentiles(report.at("/freshness/servedMillis"), learned);
         assertPercentiles(report.at("/freshness/answeredMillis"), learned);
         assertPercentiles(report.at("/freshness/swapMillis"), live);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command from a first start to a second one, with a real broker and a tiny model. */
 class UpIT {
 
+    private static final int SIGINT = 130;
     private static final int SIGTERM = 143;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -114,7 +115,7 @@ class UpIT {
                 assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
                 assertThat(second.output()).contains("uses this data directory", "process ");
             }
-            assertThat(up.stop()).isEqualTo(SIGTERM);
+            assertThat(up.interrupt()).isEqualTo(SIGINT);
             assertThat(Files.readString(data.resolve("alluvium.log"))).contains("Embedded Kafka broker stopped");
         }
 
