@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final long LEAST_FREE_BYTES = 32L << 20;
 
     private final BrokerSettings settings;
     private final DirectoryLock lock;
@@ -35,14 +38,33 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.server = server;
     }
 
+    /**
+     * Says what happens when a broker of this process gives up for good, such as on a full disk, instead of Kafka's own
+     * end of the process in the midst of everything. It is called on a thread of Kafka's, which must not come back.
+     */
+    public static void whenItGivesUp(Runnable end) {
+        Exit.setHaltProcedure((status, message) -> end.run());
+        Exit.setExitProcedure((status, message) -> end.run());
+    }
+
     /** Formats the directory where that was not done before, and starts a broker on it. */
     public static EmbeddedBroker start(BrokerSettings wanted) {
         BrokerSettings settings = wanted.withRealPort();
         try {
             Files.createDirectories(settings.directory());
+            requireRoom(settings.directory());
             return start(settings, DirectoryLock.take(settings.directory()));
         } catch (IOException e) {
             throw new EmbeddedBrokerException(settings, e.toString(), e);
+        }
+    }
+
+    // Kafka maps its indexes into memory; on a full disk the first touch of one would be a fault of the machine.
+    private static void requireRoom(Path directory) throws IOException {
+        long free = Files.getFileStore(directory).getUsableSpace();
+        if (free < LEAST_FREE_BYTES) {
+            throw new IOException("the disk is full: " + free + " bytes are free, and " + LEAST_FREE_BYTES
+                    + " are needed to start; make room on it, what was accepted is kept");
         }
     }
 

@@ -9,7 +9,7 @@ public final class EmbeddedBrokerException extends RuntimeException {
         super(
                 "Starting the embedded Kafka broker in " + settings.directory() + " on port " + settings.port()
                         + " failed: " + found
-                        + ". Free the port, end the other process that uses the directory, or choose another one.",
+                        + ". Free the port or the disk, end the other process that uses the directory, or choose another one.",
                 cause);
     }
 }

@@ -52,6 +52,11 @@ public final class DataDirectory implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
+        } catch (IOException e) {
+            throw new IOException(
+                    "Writing into the data directory " + path + ", to start there: " + e.getMessage()
+                            + ". Make room on that disk or give another directory; what is in it is kept.",
+                    e);
         }
     }
 
