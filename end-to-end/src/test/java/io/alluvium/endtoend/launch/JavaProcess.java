@@ -26,17 +26,23 @@ public final class JavaProcess {
         this.output = output;
     }
 
-    /** Starts a runnable jar, given relative to the root of the repository. */
-    static JavaProcess start(String jar, Path output, List<String> properties, List<String> arguments) {
+    /** The Java of the tests, with system properties. */
+    static List<String> ownJava(String... properties) {
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(List.of(properties));
+        return java;
+    }
+
+    /** Starts a runnable jar, given relative to the root of the repository, with that Java. */
+    static JavaProcess start(List<String> java, String jar, Path output, List<String> arguments) {
         Path file = Repository.file(jar);
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException(
                     "There is no " + file + "; build it with: mvn package -DskipTests, from the root");
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(java);
         command.addAll(FLAGS);
-        command.addAll(properties);
         command.add("-jar");
         command.add(file.toString());
         command.addAll(arguments);
@@ -56,7 +62,7 @@ public final class JavaProcess {
         return process.isAlive();
     }
 
-    /** The end of what it printed, for messages. */
+    /** The end of what it printed. */
     String lastWords() {
         try {
             List<String> lines = Files.readAllLines(output);
@@ -78,11 +84,12 @@ public final class JavaProcess {
         return await();
     }
 
-    private int await() {
+    /** Waits for its own end, and returns its exit code. */
+    int await() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new IllegalStateException("The process did not end when asked to:\n" + lastWords());
+                throw new IllegalStateException("The process did not end:\n" + lastWords());
             }
             return process.exitValue();
         } catch (InterruptedException e) {

@@ -16,25 +16,37 @@ public final class RunningAlluvium implements AutoCloseable {
 
     private final Workspace workspace;
     private final @Nullable String brokersOutside;
+    private final List<String> java;
     private final int httpPort = Ports.free();
     private final int brokerPort = Ports.free();
     private final Api api = new Api(URI.create("http://127.0.0.1:" + httpPort));
     private JavaProcess process;
 
-    private RunningAlluvium(Workspace workspace, @Nullable String brokersOutside) {
+    private RunningAlluvium(Workspace workspace, @Nullable String brokersOutside, List<String> java) {
         this.workspace = workspace;
         this.brokersOutside = brokersOutside;
+        this.java = java;
         this.process = launch();
     }
 
     /** With a broker inside; returns when everything is ready. */
     public static RunningAlluvium start(Workspace workspace) {
-        return ready(new RunningAlluvium(workspace, null));
+        return ready(new RunningAlluvium(workspace, null, JavaProcess.ownJava()));
+    }
+
+    /** With a broker inside and its data on a small disk; returns when everything is ready. */
+    public static RunningAlluvium start(Workspace workspace, SmallDisk disk) {
+        return ready(new RunningAlluvium(workspace, null, disk.java()));
+    }
+
+    /** With brokers outside and its data on a small disk; returns when everything is ready. */
+    public static RunningAlluvium start(Workspace workspace, SmallDisk disk, String bootstrapServers) {
+        return ready(new RunningAlluvium(workspace, bootstrapServers, disk.java()));
     }
 
     /** With brokers outside; returns when everything is ready. */
     public static RunningAlluvium start(Workspace workspace, String bootstrapServers) {
-        return ready(new RunningAlluvium(workspace, bootstrapServers));
+        return ready(new RunningAlluvium(workspace, bootstrapServers, JavaProcess.ownJava()));
     }
 
     private static RunningAlluvium ready(RunningAlluvium started) {
@@ -73,6 +85,22 @@ public final class RunningAlluvium implements AutoCloseable {
         Readiness.await(api, process);
     }
 
+    /** Waits until it has ended by itself, and returns its exit code. */
+    public int awaitEnd() {
+        return process.await();
+    }
+
+    /** The end of what it printed. */
+    public String lastWords() {
+        return process.lastWords();
+    }
+
+    /** Tries to start it again, where it is to end by itself; returns its exit code. */
+    public int startInVain() {
+        process = launch();
+        return process.await();
+    }
+
     /** Ends it cleanly, and returns its exit code. */
     public int stop() {
         return process.stop();
@@ -93,7 +121,7 @@ public final class RunningAlluvium implements AutoCloseable {
             arguments.addAll(List.of("--bootstrap-servers", brokersOutside));
         }
         keys().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-        return JavaProcess.start(JAR, workspace.place("alluvium.out"), List.of(), arguments);
+        return JavaProcess.start(java, JAR, workspace.place("alluvium.out"), arguments);
     }
 
     private Map<String, String> keys() {

@@ -53,9 +53,7 @@ public final class RunningWorker implements AutoCloseable {
 
     private JavaProcess launch() {
         return JavaProcess.start(
-                JAR,
-                workspace.place("worker.out"),
-                List.of(
+                JavaProcess.ownJava(
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.log.category.\"org.apache.kafka\".level=ERROR",
@@ -67,6 +65,8 @@ public final class RunningWorker implements AutoCloseable {
                         "-Dalluvium.worker.id=alone",
                         "-Dalluvium.worker.registry.url=" + registry,
                         "-Dalluvium.worker.registry.longest-retry=1s"),
+                JAR,
+                workspace.place("worker.out"),
                 List.of());
     }
 

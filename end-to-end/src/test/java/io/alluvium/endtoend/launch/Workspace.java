@@ -44,6 +44,11 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Where it is. */
+    Path directory() {
+        return directory;
+    }
+
     /** The tiny model. */
     Path model() {
         return directory.resolve("model");
