@@ -2,14 +2,14 @@
 
 /** Reads JSON; a problem becomes an Error with its detail. */
 export async function read(path) {
-  return body(await fetch(path, { headers: { Accept: 'application/json' } }));
+  return body(await send(path, { headers: { Accept: 'application/json' } }));
 }
 
 /** Moves an alias from the version that the page shows; current is null where the alias names nothing. */
 export async function move(domain, alias, current, wish) {
   const believed = current === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${current}"` };
   return body(
-    await fetch(`v1/prompts/${encodeURIComponent(domain)}/aliases/${encodeURIComponent(alias)}`, {
+    await send(`v1/prompts/${encodeURIComponent(domain)}/aliases/${encodeURIComponent(alias)}`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', ...believed },
       body: JSON.stringify(wish),
@@ -29,6 +29,14 @@ export function listen(onEvent, onState) {
   };
   for (const type of ['hello', 'version', 'alias', 'worker', 'progress']) {
     source.addEventListener(type, (event) => onEvent(type, JSON.parse(event.data)));
+  }
+}
+
+async function send(path, request) {
+  try {
+    return await fetch(path, request);
+  } catch (unreachable) {
+    throw new Error('it does not answer', { cause: unreachable });
   }
 }
 

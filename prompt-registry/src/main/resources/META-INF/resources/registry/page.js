@@ -1,91 +1,92 @@
-import { listen, move, read } from './api.js';
+import { listen, read } from './api.js';
 import { aliasVersion, domainLink, domainPage } from './domain.js';
-import { h } from './dom.js';
+import { h, replace } from './dom.js';
+import { ask } from './move.js';
 
 const nav = document.querySelector('#domains');
 const place = document.querySelector('#domain');
 const connection = document.querySelector('#connection');
-const dialog = document.querySelector('#move');
+const trouble = document.querySelector('#trouble');
 let shown = null;
-let due = false;
+let readAt = null;
+let wanted = false;
+let reading = false;
 
-/** Reads all that is shown and shows it; several events at once lead to one reading. */
-function refresh() {
-  if (!due) {
-    due = true;
-    setTimeout(async () => {
-      due = false;
-      try {
-        await show();
-      } catch (failure) {
-        place.replaceChildren(h('p', { class: 'card' }, failure.message));
-        setTimeout(refresh, 3000);
-      }
-    }, 150);
+/** Reads all that is shown and shows it; events that come together, or while it reads, lead to one more reading. */
+async function refresh() {
+  wanted = true;
+  if (reading) {
+    return;
   }
+  reading = true;
+  while (wanted) {
+    await pause(150);
+    wanted = false;
+    try {
+      await show();
+      readAt = new Date();
+      say('');
+    } catch (failure) {
+      const old = readAt ? `What you see is from ${readAt.toLocaleTimeString('en-GB')}. ` : '';
+      say(`The registry cannot be read: ${failure.message}. ${old}Trying again.`);
+      wanted = true;
+      await pause(2000);
+    }
+  }
+  reading = false;
 }
 
 async function show() {
   const domains = await read('v1/prompts');
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const domain = domains.find((each) => each.domain === wanted) ?? domains[0];
+  const domain = domains.find((each) => `#${encodeURIComponent(each.domain)}` === location.hash) ?? domains[0];
   const before = shown?.domain.domain;
-  nav.replaceChildren(...domains.map((each) => domainLink(each, each === domain)));
-  if (domain && domain.domain !== before) {
-    nav.scrollLeft = nav.querySelector('[aria-current]').offsetLeft - nav.offsetLeft;
-  }
+  const next = domain && await details(domain);
+  replace(nav, domains.map((each) => domainLink(each, each === domain)));
   if (!domain) {
-    place.replaceChildren(h('p', { class: 'card' }, 'No domain has learned anything yet. Send records: POST /v1/domains/{domain}/records'));
+    shown = null;
+    place.replaceChildren(h('p', { class: 'card' },
+      'No domain has learned anything yet. Send texts: ', h('code', {}, './alluvium produce --domain NAME texts.jsonl')));
     return;
   }
-  const path = `v1/prompts/${encodeURIComponent(domain.domain)}`;
-  const [versions, history, fleet] = await Promise.all([read(`${path}/versions`), read(`${path}/history`), read('v1/fleet')]);
-  shown = { domain, versions, history, fleet: fleet.filter((worker) => worker.domain === domain.domain) };
+  shown = next;
   draw();
+  if (domain.domain !== before) {
+    nav.scrollLeft = nav.querySelector('[aria-current]').offsetLeft - nav.offsetLeft;
+    document.title = `${domain.domain}, Alluvium prompt registry`;
+  }
+}
+
+/** What is shown of a domain; the live version too where it is older than the versions listed. */
+async function details(domain) {
+  const path = `v1/prompts/${encodeURIComponent(domain.domain)}`;
+  const live = aliasVersion(domain, 'live');
+  const [versions, history, fleet, liveVersion] = await Promise.all(
+    [read(`${path}/versions`), read(`${path}/history`), read('v1/fleet'), live && read(`${path}/versions/${live}`)]);
+  return { domain, versions, history, liveVersion, fleet: fleet.filter((worker) => worker.domain === domain.domain) };
 }
 
 function draw() {
   if (shown) {
-    const scrolled = [...place.querySelectorAll('.scroll')].map((each) => each.scrollTop);
-    place.replaceChildren(...domainPage(shown, Math.max(280, place.clientWidth - 34), ask));
-    place.querySelectorAll('.scroll').forEach((each, index) => { each.scrollTop = scrolled[index] ?? 0; });
+    const { domain } = shown;
+    replace(place, domainPage(shown, Math.max(280, place.clientWidth - 34), (alias, version) => ask(domain, alias, version, refresh)));
   }
 }
 
-/** Asks why, and moves the alias from where this page shows it to be. */
-function ask(alias, version) {
-  const { domain } = shown;
-  const current = aliasVersion(domain, alias);
-  const force = !version.verdict.passed;
-  const form = dialog.querySelector('form');
-  const error = dialog.querySelector('#move-error');
-  const back = current !== null && version.version < current;
-  dialog.querySelector('#move-title').textContent = `${back ? 'Roll back' : 'Promote'} ${domain.domain} to version ${version.version}`;
-  dialog.querySelector('#move-note').textContent = force
-    ? `The gate did not pass this version: ${version.verdict.reason}. Moving it to ${alias} overrides the gate; the history keeps your reason.`
-    : `${alias} names ${current === null ? 'nothing' : `version ${current}`} now. Workers swap as soon as it moves.`;
-  form.querySelector('[value=move]').textContent = force ? 'Override and move' : 'Move';
-  form.elements.reason.value = '';
-  form.elements.actor.value = localStorage.getItem('actor') ?? '';
-  error.textContent = '';
-  form.querySelector('[value=cancel]').onclick = () => dialog.close();
-  form.onsubmit = async (event) => {
-    event.preventDefault();
-    localStorage.setItem('actor', form.elements.actor.value);
-    try {
-      await move(domain.domain, alias, current, { version: version.version, reason: form.elements.reason.value, actor: form.elements.actor.value, force });
-      dialog.close();
-      refresh();
-    } catch (failure) {
-      error.textContent = failure.message;
-    }
-  };
-  dialog.showModal();
+/** Says it once: a screen reader reads out whatever is set anew. */
+function say(text) {
+  if (trouble.textContent !== text) {
+    trouble.textContent = text;
+  }
+}
+
+function pause(millis) {
+  return new Promise((done) => { setTimeout(done, millis); });
 }
 
 listen(refresh, (state) => {
   connection.dataset.state = state;
-  connection.textContent = state === 'live' ? 'live' : 'reconnecting';
+  connection.textContent = state === 'live' ? 'connected' : 'connection lost';
+  refresh();
 });
 addEventListener('hashchange', refresh);
 addEventListener('resize', draw);

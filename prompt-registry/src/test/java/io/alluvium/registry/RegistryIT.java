@@ -32,7 +32,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.Test;
 class RegistryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern PAGE_FILE = Pattern.compile("(?:registry|\\.)/([a-z]+\\.(?:js|css|svg))");
 
     private final String domain = "d" + UUID.randomUUID().toString().substring(0, 8);
     private TestBroker broker;
@@ -268,6 +273,27 @@ class RegistryIT {
         given().get("/q/metrics")
                 .then()
                 .body(containsString("alluvium_registry_live_version{domain=\"" + domain + "\"} 1.0"));
+    }
+
+    @Test
+    void shouldServeEveryFileThatThePageNames() {
+        // When
+        Set<String> served = new TreeSet<>();
+        follow("/", served);
+
+        // Then
+        assertThat(served)
+                .contains("/registry/icon.svg", "/registry/page.css", "/registry/page.js", "/registry/chart.js");
+    }
+
+    private static void follow(String path, Set<String> served) {
+        if (served.add(path)) {
+            Matcher names = PAGE_FILE.matcher(
+                    given().get(path).then().statusCode(200).extract().asString());
+            while (names.find()) {
+                follow("/registry/" + names.group(1), served);
+            }
+        }
     }
 
     private io.restassured.response.ValidatableResponse move(
