@@ -45,7 +45,14 @@ public record Arrival(
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
+    /** Size of the value, also of one that the door left behind. */
     int sizeBytes() {
-        return value == null ? 0 : value.length;
+        if (value != null) {
+            return value.length;
+        }
+        return header(RequestHeaders.REFUSED_SIZE)
+                .filter(size -> size.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 }

@@ -15,5 +15,8 @@ public final class RequestHeaders {
     /** The sentence that belongs to {@link #REFUSED}. */
     public static final String REFUSED_DETAIL = "alluvium.refused-at-door.detail";
 
+    /** The size of the value in bytes, in decimal, where the value itself was too large to be kept. */
+    public static final String REFUSED_SIZE = "alluvium.refused-at-door.size-bytes";
+
     private RequestHeaders() {}
 }

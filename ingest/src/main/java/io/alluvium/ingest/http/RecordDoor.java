@@ -110,6 +110,7 @@ public class RecordDoor {
         ProducerRecord<byte[], byte[]> record = record(domain, kept ? value : null);
         if (!kept) {
             record.headers().add(RejectWriter.VALUE_OMITTED, utf8("true"));
+            record.headers().add(RequestHeaders.REFUSED_SIZE, utf8(String.valueOf(value.length)));
         }
         record.headers().add(RequestHeaders.REFUSED, utf8(String.valueOf(answer.reason())));
         record.headers().add(RequestHeaders.REFUSED_DETAIL, utf8(String.valueOf(answer.detail())));

@@ -148,6 +148,9 @@ class DomainsResourceIT {
                     assertThat(header(reject, RejectionHeaders.ORIGIN_OFFSET))
                             .isEqualTo(String.valueOf(origin.offset()));
                 });
+        assertThat(Words.of(broker.bootstrapServers(), Topics.REJECTIONS, "huge"))
+                .extracting("sizeBytes")
+                .containsOnly((long) tooLarge.length());
         given().get("/v1/domains")
                 .then()
                 .body("domains.find { it.domain == 'huge' }.accepted", equalTo(1))
