@@ -26,6 +26,7 @@ public final class Backbone implements AutoCloseable {
     private final NativeBackbone host;
     private final Gpt2Config shape;
     private final BackboneIdentity identity;
+    private final HostArithmetic arithmetic;
     private final TextTokenizer tokenizer;
     private final int endOfText;
 
@@ -34,6 +35,7 @@ public final class Backbone implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.endOfText = tokenizer.endOfText();
         this.host = new NativeBackbone(checkpoint, options);
+        this.arithmetic = HostArithmetic.of(options);
         Path name = checkpoint.path().toAbsolutePath().normalize().getFileName();
         this.identity = new BackboneIdentity(
                 name == null ? "base" : name.toString(),
@@ -63,6 +65,11 @@ public final class Backbone implements AutoCloseable {
     /** Which model this is. */
     public BackboneIdentity identity() {
         return identity;
+    }
+
+    /** How it computes. */
+    public HostArithmetic arithmetic() {
+        return arithmetic;
     }
 
     /** The model's tokenizer. */

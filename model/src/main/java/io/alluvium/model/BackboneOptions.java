@@ -18,6 +18,11 @@ public record BackboneOptions(Precision precision, int threads, String device) {
         }
     }
 
+    /** Threads of one operation, at least 1. */
+    int actualThreads() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
     /** bfloat16 on all processors. */
     public static BackboneOptions defaults() {
         return new BackboneOptions(Precision.BF16, 0, "cpu");

@@ -29,8 +29,7 @@ final class NativeBackbone implements AutoCloseable {
 
     NativeBackbone(CheckpointDirectory checkpoint, BackboneOptions options) {
         Engine.getEngine(ENGINE);
-        int threads = options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
-        JniUtils.setNumThreads(threads);
+        JniUtils.setNumThreads(options.actualThreads());
         this.config = checkpoint.config();
         this.owner = (PtNDManager) NDManager.newBaseManager(Device.fromName(options.device()), ENGINE);
         this.program = TorchProgram.load(owner, "Gpt2", "gpt2.py");

@@ -45,7 +45,7 @@ public final class SampleRecords {
         return new Rejection(null, "river", RejectionReason.EMPTY, "The text is empty", origin(), 4_000L, 12L);
     }
 
-    static VersionManifest manifest() {
+    public static VersionManifest manifest() {
         return VersionManifest.newBuilder()
                 .setDomain("river")
                 .setVersion(2)
@@ -65,6 +65,7 @@ public final class SampleRecords {
                 .setRegimes(List.of(score()))
                 .setCreatedAtMillis(5_000)
                 .setNewestAcceptedAtMillis(5_000)
+                .setArithmetic(new Arithmetic("BF16", 2, "cpu", "a processor"))
                 .build();
     }
 

@@ -40,7 +40,7 @@ final class TestDrive implements AutoCloseable {
     TestDrive(LearnerPlan plan, BlobStore blobs) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        PromptPublisher publisher = new PromptPublisher(blobs, plan.backbone().identity(), "test");
+        PromptPublisher publisher = new PromptPublisher(blobs, plan.backbone(), "test");
         driver = new TopologyTestDriver(
                 new TrainerTopology(plan, publisher, notes, SchemaArchive.bundled()).build(), settings);
         examples = driver.createInputTopic(Topics.EXAMPLES, new StringSerializer(), new ByteArraySerializer());

@@ -102,6 +102,7 @@ public record VersionView(
      * @param recipeJson the whole recipe, as the JSON text that the digest covers
      * @param seed seed of every random choice
      * @param codeVersion version of the program
+     * @param arithmetic how numbers were computed; absent for versions of older programs
      */
     @Schema(name = "VersionMaking")
     public record Making(
@@ -112,7 +113,8 @@ public record VersionView(
             String recipeName,
             String recipeJson,
             long seed,
-            String codeVersion) {
+            String codeVersion,
+            @Nullable Arithmetic arithmetic) {
 
         static Making of(VersionManifest version) {
             return new Making(
@@ -123,7 +125,26 @@ public record VersionView(
                     version.getRecipeName(),
                     version.getRecipeJson(),
                     version.getSeed(),
-                    version.getCodeVersion());
+                    version.getCodeVersion(),
+                    Arithmetic.of(version.getArithmetic()));
+        }
+    }
+
+    /**
+     * How numbers were computed: with the same, the version can be made again to the last bit.
+     *
+     * @param precision FP32 or BF16
+     * @param threads threads that shared one operation
+     * @param device cpu, or cuda:N
+     * @param processor kind of processor
+     */
+    @Schema(name = "VersionArithmetic")
+    public record Arithmetic(String precision, int threads, String device, String processor) {
+
+        static @Nullable Arithmetic of(io.alluvium.schemas.@Nullable Arithmetic known) {
+            return known == null
+                    ? null
+                    : new Arithmetic(known.getPrecision(), known.getThreads(), known.getDevice(), known.getProcessor());
         }
     }
 

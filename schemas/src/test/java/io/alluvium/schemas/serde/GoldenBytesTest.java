@@ -3,6 +3,7 @@ package io.alluvium.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.schemas.SampleRecords;
+import io.alluvium.schemas.VersionManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,23 @@ class GoldenBytesTest {
 
         // Then
         assertThat(decoded.value()).contains(record);
+    }
+
+    @Test
+    void shouldReadAManifestOfTheFirstRelease() throws IOException {
+        // Given
+        byte[] bytes = HexFormat.of()
+                .parseHex(lines("/golden/VersionManifest-592e17be03dbb34c.hex").get(0));
+
+        // When
+        Decoded<VersionManifest> decoded =
+                RecordReader.of(archive, VersionManifest.class).read(bytes);
+
+        // Then
+        assertThat(decoded.value())
+                .contains(VersionManifest.newBuilder(SampleRecords.manifest())
+                        .setArithmetic(null)
+                        .build());
     }
 
     @ParameterizedTest

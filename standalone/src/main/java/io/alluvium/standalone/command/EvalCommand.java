@@ -10,6 +10,7 @@ import io.alluvium.standalone.input.DocumentFormat;
 import io.alluvium.standalone.measure.CheckpointSource;
 import io.alluvium.standalone.measure.Comparison;
 import io.alluvium.standalone.measure.FetchedPrompt;
+import io.alluvium.standalone.replay.Recorded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class EvalCommand implements Callable<Integer> {
         AlluviumClient client = server.client();
         JsonNode manifest = VersionName.parse(domain).manifest(client);
         try (CheckpointSource checkpoint = model.checkpoint();
-                Backbone backbone = model.open(checkpoint, threads);
+                Backbone backbone = model.open(checkpoint, Recorded.of(manifest).precision(), threads);
                 ProgressBar bar = ProgressBar.of("eval " + domain)) {
             FetchedPrompt live = FetchedPrompt.of(client, manifest, backbone);
             Comparison comparison =

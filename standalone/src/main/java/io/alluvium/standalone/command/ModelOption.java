@@ -17,15 +17,15 @@ final class ModelOption {
 
     @Option(
             names = "--precision",
-            defaultValue = "bf16",
-            description = "Number format: ${COMPLETION-CANDIDATES} (default: bf16).")
-    private Precision precision = Precision.BF16;
+            description = "Number format: ${COMPLETION-CANDIDATES} (default: what the version was learned with).")
+    private @Nullable Precision precision;
 
     CheckpointSource checkpoint() throws IOException {
         return CheckpointSource.of(directory);
     }
 
-    Backbone open(CheckpointSource checkpoint, int threads) {
-        return Backbone.open(checkpoint.directory(), new BackboneOptions(precision, threads, "cpu"));
+    Backbone open(CheckpointSource checkpoint, Precision unlessGiven, int threads) {
+        Precision chosen = precision == null ? unlessGiven : precision;
+        return Backbone.open(checkpoint.directory(), new BackboneOptions(chosen, threads, "cpu"));
     }
 }

@@ -17,6 +17,7 @@ import io.alluvium.trainer.replay.VersionReplay;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Rebuilds a version from the examples log and what its manifest says, and compares digests.",
-            "Bit for bit the same is expected on the same kind of processor, with the server's precision and threads;"
-                    + " on another kind the numbers are compared with a tolerance."
+            "Computed as it was published (precision, threads, kind of processor) it must be the same bit for bit;"
+                    + " computed differently it must be the same up to a tolerance."
         },
         footer = ExitCodes.HELP)
 final class ReplayCommand implements Callable<Integer> {
@@ -53,13 +54,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final ModelOption model = new ModelOption();
 
-    @Option(names = "--threads", defaultValue = "1", description = "The server's threads for one model (default: 1).")
-    private int threads;
+    @Option(names = "--threads", description = "Threads (default: as many as the version was learned with).")
+    private @Nullable Integer threads;
 
     @Option(
             names = "--tolerance",
             defaultValue = "0.02",
-            description = "Relative difference that counts as the same on another processor (default: 0.02).")
+            description =
+                    "Relative difference that counts as the same where it is computed differently (default: 0.02).")
     private double tolerance;
 
     @Override
@@ -68,7 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
         JsonNode manifest = VersionName.parse(name).manifest(client);
         Recorded recorded = Recorded.of(manifest);
         try (CheckpointSource checkpoint = model.checkpoint();
-                Backbone backbone = model.open(checkpoint, threads);
+                Backbone backbone =
+                        model.open(checkpoint, recorded.precision(), threads == null ? recorded.threads() : threads);
                 ProgressBar bar = ProgressBar.of("replay " + recorded.name())) {
             FetchedPrompt published = FetchedPrompt.of(client, manifest, backbone);
             long records = recorded.origin().last().offset() + 1;
@@ -79,7 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
                             new VersionReplay(backbone, recorded.origin(), schemas),
                             recorded.origin().last(),
                             done -> bar.update(done, records, "records of the log"));
-            ReplayVerdict verdict = ReplayVerdict.of(recorded, published.prompt(), rebuilt, tolerance);
+            ReplayVerdict verdict = ReplayVerdict.of(
+                    recorded, published.prompt(), rebuilt, new ReplayVerdict.Terms(backbone.arithmetic(), tolerance));
             if (output.json()) {
                 output.json(verdict);
             } else {

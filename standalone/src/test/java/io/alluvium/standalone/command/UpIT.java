@@ -111,6 +111,23 @@ class UpIT {
             assertThat(replayed.path("identical").asBoolean())
                     .as(replayed.toString())
                     .isTrue();
+            JsonNode rounded = json(
+                    ExitCodes.DONE,
+                    "replay",
+                    "river",
+                    "--json",
+                    "--precision",
+                    "bf16",
+                    "--tolerance",
+                    "0.5",
+                    "--bootstrap-servers",
+                    up.kafka(),
+                    "--model",
+                    model.toString());
+            assertThat(rounded.path("identical").asBoolean()).isFalse();
+            assertThat(rounded.path("same").asBoolean()).as(rounded.toString()).isTrue();
+            assertThat(rounded.path("publishedWith").asText()).startsWith("FP32, threads 1, cpu, ");
+            assertThat(rounded.path("rebuiltWith").asText()).startsWith("BF16, threads 1, cpu, ");
             try (AlluviumProcess second = up(data)) {
                 assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
                 assertThat(second.output()).contains("uses this data directory", "process ");
@@ -214,7 +231,9 @@ class UpIT {
                 "--set",
                 "alluvium.ingest.quiet-cut=2s",
                 "--set",
-                "alluvium.model.threads=1");
+                "alluvium.model.threads=1",
+                "--set",
+                "alluvium.model.precision=fp32");
     }
 
     private static String lines() {

@@ -4,7 +4,10 @@ import io.alluvium.learning.Proposal;
 import io.alluvium.learning.RegimeLoss;
 import io.alluvium.learning.TrainingSummary;
 import io.alluvium.learning.Verdict;
+import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneIdentity;
+import io.alluvium.model.HostArithmetic;
+import io.alluvium.schemas.Arithmetic;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.ExampleRange;
 import io.alluvium.schemas.GateVerdict;
@@ -16,10 +19,12 @@ import java.util.List;
 final class ManifestWriter {
 
     private final BackboneIdentity backbone;
+    private final HostArithmetic arithmetic;
     private final String codeVersion;
 
-    ManifestWriter(BackboneIdentity backbone, String codeVersion) {
-        this.backbone = backbone;
+    ManifestWriter(Backbone backbone, String codeVersion) {
+        this.backbone = backbone.identity();
+        this.arithmetic = backbone.arithmetic();
         this.codeVersion = codeVersion;
     }
 
@@ -45,9 +50,15 @@ final class ManifestWriter {
                 .setRegimes(scores)
                 .setCreatedAtMillis(proposal.summary().createdAtMillis())
                 .setNewestAcceptedAtMillis(proposal.summary().newestAcceptedAtMillis())
+                .setArithmetic(arithmetic())
                 .build();
         manifest.setDigest(VersionDigest.of(manifest, lineage.parentDigest()));
         return manifest;
+    }
+
+    private Arithmetic arithmetic() {
+        return new Arithmetic(
+                arithmetic.precision().name(), arithmetic.threads(), arithmetic.device(), arithmetic.processor());
     }
 
     private static ExampleRange range(TrainingSummary summary, Lineage.Place place) {

@@ -1,7 +1,7 @@
 package io.alluvium.trainer.publish;
 
 import io.alluvium.learning.Proposal;
-import io.alluvium.model.BackboneIdentity;
+import io.alluvium.model.Backbone;
 import io.alluvium.model.peft.PeftDirectory;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.VersionManifest;
@@ -30,11 +30,11 @@ public final class PromptPublisher {
             Map.of(PeftDirectory.CONFIG, "application/json", PeftDirectory.TENSORS, "application/octet-stream");
 
     private final BlobStore blobs;
-    private final BackboneIdentity backbone;
+    private final Backbone backbone;
     private final ManifestWriter manifests;
 
     /** Takes where files go, what the prompts were trained against, and the version of this program. */
-    public PromptPublisher(BlobStore blobs, BackboneIdentity backbone, String codeVersion) {
+    public PromptPublisher(BlobStore blobs, Backbone backbone, String codeVersion) {
         this.blobs = blobs;
         this.backbone = backbone;
         this.manifests = new ManifestWriter(backbone, codeVersion);
@@ -47,7 +47,7 @@ public final class PromptPublisher {
      * @return the manifest
      */
     public VersionManifest publish(Proposal proposal, Lineage lineage, Consumer<VersionManifest> log) {
-        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), backbone));
+        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), backbone.identity()));
         VersionManifest manifest = manifests.write(proposal, lineage, files);
         log.accept(manifest);
         return manifest;

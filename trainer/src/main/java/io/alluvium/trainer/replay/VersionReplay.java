@@ -50,7 +50,7 @@ public final class VersionReplay {
         this.origin = origin;
         this.learner = new LiveLearner(
                 DomainLearner.create(backbone, origin.recipe(), origin.domain(), origin.seed()), Bookmark.START);
-        this.publisher = new PromptPublisher(NOWHERE, backbone.identity(), origin.codeVersion());
+        this.publisher = new PromptPublisher(NOWHERE, backbone, origin.codeVersion());
     }
 
     /**

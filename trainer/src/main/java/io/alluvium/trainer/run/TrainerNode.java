@@ -84,7 +84,7 @@ public class TrainerNode {
 
     private Topology topology(LearnerPlan plan) {
         PromptPublisher publisher = new PromptPublisher(
-                BlobStores.inDirectory(config.blobsDirectory()), plan.backbone().identity(), config.codeVersion());
+                BlobStores.inDirectory(config.blobsDirectory()), plan.backbone(), config.codeVersion());
         SharedSchemas schemas = new SharedSchemas(kafka(config), SchemaArchive.bundled());
         return new TrainerTopology(plan, publisher, metrics, schemas).build();
     }

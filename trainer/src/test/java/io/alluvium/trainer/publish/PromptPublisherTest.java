@@ -29,7 +29,7 @@ class PromptPublisherTest {
     void shouldKeepFilesBeforeItNamesThem() {
         // Given
         BlobStore blobs = BlobStores.inDirectory(directory);
-        PromptPublisher publisher = new PromptPublisher(blobs, TinyTrainer.BACKBONE.identity(), "test");
+        PromptPublisher publisher = new PromptPublisher(blobs, TinyTrainer.BACKBONE, "test");
         int[] found = new int[1];
 
         // When
@@ -47,7 +47,7 @@ class PromptPublisherTest {
     void shouldWriteEqualManifestsForEqualInputsOnly() {
         // Given
         PromptPublisher publisher =
-                new PromptPublisher(BlobStores.inDirectory(directory), TinyTrainer.BACKBONE.identity(), "test");
+                new PromptPublisher(BlobStores.inDirectory(directory), TinyTrainer.BACKBONE, "test");
 
         // When
         VersionManifest one = publisher.publish(proposal(1), LINEAGE, manifest -> {});
@@ -69,7 +69,7 @@ class PromptPublisherTest {
     void shouldListWhatMakesTheIdentityInAStableForm() {
         // Given
         PromptPublisher publisher =
-                new PromptPublisher(BlobStores.inDirectory(directory), TinyTrainer.BACKBONE.identity(), "test");
+                new PromptPublisher(BlobStores.inDirectory(directory), TinyTrainer.BACKBONE, "test");
         VersionManifest manifest = publisher.publish(proposal(1), LINEAGE, made -> {});
 
         // When

@@ -43,7 +43,7 @@ record TrainerUnderTest(String bootstrapServers, Path directory, Runnable failed
                 .build()
                 .getConfigMapping(TrainerConfig.class);
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
-        PromptPublisher publisher = new PromptPublisher(blobs, TinyTrainer.BACKBONE.identity(), "test");
+        PromptPublisher publisher = new PromptPublisher(blobs, TinyTrainer.BACKBONE, "test");
         SharedSchemas schemas = new SharedSchemas(kafka, SchemaArchive.bundled());
         TrainerStreams streams = new TrainerStreams(
                 new TrainerTopology(TinyTrainer.plan(8), publisher, notes, schemas).build(),
