@@ -42,7 +42,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model's directory.")
     private Path out = Path.of("");
 
-    @Option(names = "--steps", defaultValue = "3000", description = "Updates (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", defaultValue = "4200", description = "Updates (default: ${DEFAULT-VALUE}).")
     private int steps;
 
     @Option(names = "--rows", defaultValue = "16", description = "Windows per update (default: ${DEFAULT-VALUE}).")
@@ -51,7 +51,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "0.003", description = "Peak learning rate (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--weight-decay", defaultValue = "0.1", description = "Of matrices (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--weight-decay", defaultValue = "0.4", description = "Of matrices (default: ${DEFAULT-VALUE}).")
     private double weightDecay;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of weights and order (default: ${DEFAULT-VALUE}).")
