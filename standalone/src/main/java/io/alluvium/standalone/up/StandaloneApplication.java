@@ -32,6 +32,9 @@ public class StandaloneApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws Exception {
+        if (stopWasAskedForMeanwhile()) {
+            return 0;
+        }
         AlluviumClient client = new AlluviumClient(page);
         new Readiness(client).await();
         sayWhereThingsAre();
@@ -46,6 +49,19 @@ public class StandaloneApplication implements QuarkusApplication {
         }
         Quarkus.waitForExit();
         return code;
+    }
+
+    // Quarkus stops a started application on a signal, but for one that comes during the start it waits for this
+    // thread.
+    private static boolean stopWasAskedForMeanwhile() {
+        Thread probe = new Thread("probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) { // The Java machine is shutting down.
+            return true;
+        }
     }
 
     private void sayWhereThingsAre() {

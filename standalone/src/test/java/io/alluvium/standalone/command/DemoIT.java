@@ -2,6 +2,7 @@ package io.alluvium.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
 
     private static final String[] DOMAINS = {"harbour", "kitchen", "veterinary", "contracts", "operations"};
+    private static final int CTRL_C = 130;
     private static final int MISHAPS = 5;
     private static final int DUPLICATES = 1;
     private static final int CHECKS_OVERALL = 3;
@@ -89,6 +92,39 @@ class DemoIT {
         assertPercentiles(
                 report.at("/serving/latencyMillis"),
                 report.at("/serving/completions").asLong());
+    }
+
+    @Test
+    void shouldEndAtOnceWhenItIsInterruptedWhileItStarts() throws Exception {
+        // Given
+        Path model = Files.createDirectories(folder.resolve("model"));
+        TinyBackbone.write(model);
+        Path recipe = Files.writeString(folder.resolve("recipe.json"), recipe());
+        Path file = folder.resolve("r.json");
+        try (AlluviumProcess demo = AlluviumProcess.start(
+                "demo",
+                "--once",
+                "--report",
+                file.toString(),
+                "--data-dir",
+                folder.resolve("data").toString(),
+                "--model",
+                model.toString(),
+                "--recipe",
+                recipe.toString())) {
+            Path log = folder.resolve("data").resolve("alluvium.log");
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> Files.exists(log) && Files.readString(log).contains("Embedded Kafka broker started"));
+
+            // When
+            int code = demo.interrupt();
+
+            // Then
+            assertThat(code).as(demo.output()).isEqualTo(CTRL_C);
+            assertThat(file).doesNotExist();
+            assertThat(demo.output()).doesNotContain("What arrived");
+            assertThat(Files.readString(log)).contains("Embedded Kafka broker stopped");
+        }
     }
 
     /** The default method in steps that a tiny model takes at once. */
