@@ -1,6 +1,7 @@
 package io.alluvium.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.alluvium.registry.event.LogPosition;
@@ -15,9 +16,13 @@ import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.serde.UnreadableRecordException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -27,12 +32,20 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules of versions and aliases, without a broker. */
 class RegistryTopologyTest {
+
+    private static final Schema BEYOND = Schema.createRecord(
+            "VersionManifest",
+            null,
+            "io.alluvium.schemas",
+            false,
+            List.of(new Schema.Field("packed", Schema.create(Schema.Type.INT), null, 0)));
 
     private final List<RegistryEvent> heard = new ArrayList<>();
     private TopologyTestDriver driver;
@@ -44,7 +57,8 @@ class RegistryTopologyTest {
 
     @BeforeEach
     void start() {
-        Serde<SpecificRecord> words = RegistryWords.serde(SchemaArchive.bundled());
+        Serde<SpecificRecord> words =
+                RegistryWords.serde(SchemaArchive.bundled().and(BEYOND));
         Properties settings = new Properties();
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableWords.class);
         driver = new TopologyTestDriver(
@@ -267,6 +281,23 @@ class RegistryTopologyTest {
 
         // Then
         assertThat(view.versions("news")).hasSize(1);
+    }
+
+    @Test
+    void shouldStopBeforeAVersionThatOnlyANewerProgramCanRead() {
+        // Given
+        TestInputTopic<String, byte[]> raw =
+                driver.createInputTopic(Topics.VERSIONS, new StringSerializer(), new ByteArraySerializer());
+        byte[] beyond = ByteBuffer.allocate(11)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {(byte) 0xC3, 1})
+                .putLong(SchemaArchive.fingerprint(BEYOND))
+                .array();
+
+        // When, Then
+        assertThatThrownBy(() -> raw.pipeInput("news", beyond))
+                .isInstanceOf(StreamsException.class)
+                .hasRootCauseInstanceOf(UnreadableRecordException.class);
     }
 
     @Test

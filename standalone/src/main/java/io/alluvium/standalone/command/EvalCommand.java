@@ -62,7 +62,7 @@ final class EvalCommand implements Callable<Integer> {
         AlluviumClient client = server.client();
         JsonNode manifest = VersionName.parse(domain).manifest(client);
         try (CheckpointSource checkpoint = model.checkpoint();
-                Backbone backbone = model.open(checkpoint, Recorded.of(manifest).precision(), threads);
+                Backbone backbone = model.open(checkpoint, Recorded.precision(manifest), threads);
                 ProgressBar bar = ProgressBar.of("eval " + domain)) {
             FetchedPrompt live = FetchedPrompt.of(client, manifest, backbone);
             Comparison comparison =

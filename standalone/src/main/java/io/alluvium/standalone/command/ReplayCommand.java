@@ -70,8 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
         JsonNode manifest = VersionName.parse(name).manifest(client);
         Recorded recorded = Recorded.of(manifest);
         try (CheckpointSource checkpoint = model.checkpoint();
-                Backbone backbone =
-                        model.open(checkpoint, recorded.precision(), threads == null ? recorded.threads() : threads);
+                Backbone backbone = model.open(
+                        checkpoint, Recorded.precision(manifest), threads == null ? recorded.threads() : threads);
                 ProgressBar bar = ProgressBar.of("replay " + recorded.name())) {
             FetchedPrompt published = FetchedPrompt.of(client, manifest, backbone);
             long records = recorded.origin().last().offset() + 1;

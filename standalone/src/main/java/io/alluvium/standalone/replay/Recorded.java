@@ -33,12 +33,12 @@ public record Recorded(Origin origin, String digest, Optional<HostArithmetic> ar
                                 examples.path("lastOffset").asLong()),
                         made.path("codeVersion").asText()),
                 manifest.path("digest").asText(),
-                arithmetic(made.path("arithmetic")));
+                arithmetic(manifest));
     }
 
-    /** Number format that it was learned with; bfloat16, the default of the services, where that is not recorded. */
-    public Precision precision() {
-        return arithmetic.map(HostArithmetic::precision).orElse(Precision.BF16);
+    /** Number format that a version was learned with; bfloat16, the services' default, where that is not recorded. */
+    public static Precision precision(JsonNode manifest) {
+        return arithmetic(manifest).map(HostArithmetic::precision).orElse(Precision.BF16);
     }
 
     /** Threads that it was learned with; one, the default of the services, where that is not recorded. */
@@ -46,7 +46,8 @@ public record Recorded(Origin origin, String digest, Optional<HostArithmetic> ar
         return arithmetic.map(HostArithmetic::threads).orElse(1);
     }
 
-    private static Optional<HostArithmetic> arithmetic(JsonNode recorded) {
+    private static Optional<HostArithmetic> arithmetic(JsonNode manifest) {
+        JsonNode recorded = manifest.path("made").path("arithmetic");
         return recorded.isObject()
                 ? Optional.of(new HostArithmetic(
                         Precision.valueOf(recorded.path("precision").asText()),

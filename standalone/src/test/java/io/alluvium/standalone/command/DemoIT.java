@@ -36,25 +36,12 @@ class DemoIT {
     @Test
     void shouldReportWhatBecameOfEachRecordVersionAndAnswer() throws Exception {
         // Given
-        Path model = Files.createDirectories(folder.resolve("model"));
-        TinyBackbone.write(model);
-        Path recipe = Files.writeString(folder.resolve("recipe.json"), recipe());
         Path file = folder.resolve("r.json");
 
         // When
         int code;
         String output;
-        try (AlluviumProcess demo = AlluviumProcess.start(
-                "demo",
-                "--once",
-                "--report",
-                file.toString(),
-                "--data-dir",
-                folder.resolve("data").toString(),
-                "--model",
-                model.toString(),
-                "--recipe",
-                recipe.toString())) {
+        try (AlluviumProcess demo = demo(file)) {
             code = demo.exitCode();
             output = demo.output();
         }
@@ -97,21 +84,8 @@ class DemoIT {
     @Test
     void shouldEndAtOnceWhenItIsInterruptedWhileItStarts() throws Exception {
         // Given
-        Path model = Files.createDirectories(folder.resolve("model"));
-        TinyBackbone.write(model);
-        Path recipe = Files.writeString(folder.resolve("recipe.json"), recipe());
         Path file = folder.resolve("r.json");
-        try (AlluviumProcess demo = AlluviumProcess.start(
-                "demo",
-                "--once",
-                "--report",
-                file.toString(),
-                "--data-dir",
-                folder.resolve("data").toString(),
-                "--model",
-                model.toString(),
-                "--recipe",
-                recipe.toString())) {
+        try (AlluviumProcess demo = demo(file)) {
             Path log = folder.resolve("data").resolve("alluvium.log");
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> Files.exists(log) && Files.readString(log).contains("Embedded Kafka broker started"));
@@ -125,6 +99,23 @@ class DemoIT {
             assertThat(demo.output()).doesNotContain("What arrived");
             assertThat(Files.readString(log)).contains("Embedded Kafka broker stopped");
         }
+    }
+
+    private AlluviumProcess demo(Path report) throws IOException {
+        Path model = Files.createDirectories(folder.resolve("model"));
+        TinyBackbone.write(model);
+        Path recipe = Files.writeString(folder.resolve("recipe.json"), recipe());
+        return AlluviumProcess.start(
+                "demo",
+                "--once",
+                "--report",
+                report.toString(),
+                "--data-dir",
+                folder.resolve("data").toString(),
+                "--model",
+                model.toString(),
+                "--recipe",
+                recipe.toString());
     }
 
     /** The default method in steps that a tiny model takes at once. */
