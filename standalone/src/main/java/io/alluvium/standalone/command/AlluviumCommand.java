@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             GenerateCommand.class,
             ReplayCommand.class,
+            BenchCommand.class,
             PretrainCommand.class
         })
 public final class AlluviumCommand implements Runnable {

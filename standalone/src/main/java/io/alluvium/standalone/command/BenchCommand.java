@@ -1,0 +1,26 @@
+package io.alluvium.standalone.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is promised, put to the test by anyone who likes: each benchmark is a command with its own report. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Tests and measures what is promised: crashes, bad input, throughput.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = ExitCodes.HELP,
+        subcommands = {})
+final class BenchCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to test or measure: a command is missing");
+    }
+}
