@@ -22,8 +22,9 @@ import org.apache.avro.specific.SpecificRecord;
 public final class TinyTrainer {
 
     /** The tiny model, opened once for all tests of the JVM. */
-    public static final Backbone BACKBONE =
-            Backbone.open(TinyBackbone.directory(), new BackboneOptions(Precision.FP32, 1, "cpu"));
+    public static final BackboneOptions OPTIONS = new BackboneOptions(Precision.FP32, 1, "cpu");
+
+    public static final Backbone BACKBONE = Backbone.open(TinyBackbone.directory(), OPTIONS);
 
     /** The default method with batches of four records and a version every three steps. */
     public static final Recipe RECIPE = Recipes.bundled(Recipes.DEFAULT)

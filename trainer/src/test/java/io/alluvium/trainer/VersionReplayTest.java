@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.model.Backbone;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.schemas.serde.RecordWriter;
 import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.testkit.TinyBackbone;
 import io.alluvium.trainer.publish.Lineage;
 import io.alluvium.trainer.replay.Origin;
 import io.alluvium.trainer.replay.Rebuilt;
 import io.alluvium.trainer.replay.ReplayException;
 import io.alluvium.trainer.replay.VersionReplay;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +56,16 @@ class VersionReplayTest {
                         goal.getExamples().getTopic(),
                         goal.getExamples().getPartition(),
                         goal.getExamples().getLastOffset()),
+                goal.getBaseModel(),
                 goal.getCodeVersion());
     }
 
     private Optional<Rebuilt> replay(Origin origin) {
-        VersionReplay replay = new VersionReplay(TinyTrainer.BACKBONE, origin, SchemaArchive.bundled());
+        return replay(TinyTrainer.BACKBONE, origin);
+    }
+
+    private Optional<Rebuilt> replay(Backbone backbone, Origin origin) {
+        VersionReplay replay = new VersionReplay(backbone, origin, SchemaArchive.bundled());
         Optional<Rebuilt> made = Optional.empty();
         for (int offset = 0; made.isEmpty() && offset < log.size(); offset++) {
             made = replay.take(NEWS, RecordWriter.write(log.get(offset)), offset);
@@ -69,6 +78,23 @@ class VersionReplayTest {
         for (VersionManifest goal : published) {
             assertThat(replay(origin(goal)).orElseThrow().manifest()).isEqualTo(goal);
         }
+    }
+
+    @Test
+    void shouldMakeAVersionAgainWhateverTheModelsDirectoryIsCalledHere(@TempDir Path directory) throws IOException {
+        // Given
+        Path renamed = Files.createDirectories(directory.resolve("another-name"));
+        TinyBackbone.write(renamed);
+        VersionManifest goal = published.get(1);
+
+        // When
+        Optional<Rebuilt> made;
+        try (Backbone backbone = Backbone.open(renamed, TinyTrainer.OPTIONS)) {
+            made = replay(backbone, origin(goal));
+        }
+
+        // Then
+        assertThat(made.orElseThrow().manifest()).isEqualTo(goal);
     }
 
     @Test
@@ -106,8 +132,14 @@ class VersionReplayTest {
     void shouldSayWhenTheLogGivesNoSuchVersion() {
         // Given
         Origin origin = origin(published.get(1));
-        Origin tooMany =
-                new Origin(origin.domain(), 99, origin.recipe(), origin.seed(), origin.last(), origin.codeVersion());
+        Origin tooMany = new Origin(
+                origin.domain(),
+                99,
+                origin.recipe(),
+                origin.seed(),
+                origin.last(),
+                origin.baseModel(),
+                origin.codeVersion());
 
         // When, Then
         assertThatThrownBy(() -> replay(tooMany))

@@ -31,6 +31,7 @@ public record Recorded(Origin origin, String digest, Optional<HostArithmetic> ar
                                 examples.path("topic").asText(),
                                 examples.path("partition").asInt(),
                                 examples.path("lastOffset").asLong()),
+                        made.path("baseModel").asText(),
                         made.path("codeVersion").asText()),
                 manifest.path("digest").asText(),
                 arithmetic(manifest));

@@ -61,7 +61,7 @@ class ReplayVerdictTest {
     private static ReplayVerdict verdict(
             Optional<HostArithmetic> publishedWith, String published, String rebuilt, float value) {
         Origin origin = new Origin(
-                "river", 3, Recipes.bundled(Recipes.DEFAULT), 7, new Lineage.Place("examples", 0, 9), "test");
+                "river", 3, Recipes.bundled(Recipes.DEFAULT), 7, new Lineage.Place("examples", 0, 9), "tiny", "test");
         VersionManifest manifest = new VersionManifest();
         manifest.setDigest(rebuilt);
         return ReplayVerdict.of(

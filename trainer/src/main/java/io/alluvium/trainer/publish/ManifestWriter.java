@@ -4,8 +4,6 @@ import io.alluvium.learning.Proposal;
 import io.alluvium.learning.RegimeLoss;
 import io.alluvium.learning.TrainingSummary;
 import io.alluvium.learning.Verdict;
-import io.alluvium.model.Backbone;
-import io.alluvium.model.BackboneIdentity;
 import io.alluvium.model.HostArithmetic;
 import io.alluvium.schemas.Arithmetic;
 import io.alluvium.schemas.BlobReference;
@@ -18,14 +16,10 @@ import java.util.List;
 /** Writes manifests. No clock, no machine name, no random number: equal inputs give equal manifests. */
 final class ManifestWriter {
 
-    private final BackboneIdentity backbone;
-    private final HostArithmetic arithmetic;
-    private final String codeVersion;
+    private final Provenance made;
 
-    ManifestWriter(Backbone backbone, String codeVersion) {
-        this.backbone = backbone.identity();
-        this.arithmetic = backbone.arithmetic();
-        this.codeVersion = codeVersion;
+    ManifestWriter(Provenance made) {
+        this.made = made;
     }
 
     VersionManifest write(Proposal proposal, Lineage lineage, List<BlobReference> blobs) {
@@ -38,14 +32,14 @@ final class ManifestWriter {
                 .setParentVersion(proposal.parentVersion())
                 .setBlobs(blobs)
                 .setTunerKind(proposal.prompt().shape().kind().name())
-                .setBackboneDigest(backbone.weightsDigest())
-                .setTokenizerDigest(backbone.tokenizerDigest())
-                .setBaseModel(backbone.name())
+                .setBackboneDigest(made.backbone().weightsDigest())
+                .setTokenizerDigest(made.backbone().tokenizerDigest())
+                .setBaseModel(made.backbone().name())
                 .setRecipeName(lineage.recipe().name())
                 .setRecipeJson(lineage.recipe().toJson())
                 .setSeed(lineage.seed())
                 .setExamples(range(proposal.summary(), lineage.place()))
-                .setCodeVersion(codeVersion)
+                .setCodeVersion(made.codeVersion())
                 .setVerdict(verdict(proposal.verdict(), scores))
                 .setRegimes(scores)
                 .setCreatedAtMillis(proposal.summary().createdAtMillis())
@@ -57,6 +51,7 @@ final class ManifestWriter {
     }
 
     private Arithmetic arithmetic() {
+        HostArithmetic arithmetic = made.arithmetic();
         return new Arithmetic(
                 arithmetic.precision().name(), arithmetic.threads(), arithmetic.device(), arithmetic.processor());
     }

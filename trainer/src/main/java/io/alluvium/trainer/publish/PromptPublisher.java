@@ -6,6 +6,8 @@ import io.alluvium.model.peft.PeftDirectory;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +32,19 @@ public final class PromptPublisher {
             Map.of(PeftDirectory.CONFIG, "application/json", PeftDirectory.TENSORS, "application/octet-stream");
 
     private final BlobStore blobs;
-    private final Backbone backbone;
+    private final Provenance made;
     private final ManifestWriter manifests;
 
     /** Takes where files go, what the prompts were trained against, and the version of this program. */
     public PromptPublisher(BlobStore blobs, Backbone backbone, String codeVersion) {
+        this(blobs, Provenance.of(backbone, codeVersion));
+    }
+
+    /** Takes where files go, and what versions are made with. */
+    public PromptPublisher(BlobStore blobs, Provenance made) {
         this.blobs = blobs;
-        this.backbone = backbone;
-        this.manifests = new ManifestWriter(backbone, codeVersion);
+        this.made = made;
+        this.manifests = new ManifestWriter(made);
     }
 
     /**
@@ -47,9 +54,11 @@ public final class PromptPublisher {
      * @return the manifest
      */
     public VersionManifest publish(Proposal proposal, Lineage lineage, Consumer<VersionManifest> log) {
-        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), backbone.identity()));
+        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), made.backbone()));
+        CrashSites.ofThisProcess().reach(CrashSite.BLOBS_STORED);
         VersionManifest manifest = manifests.write(proposal, lineage, files);
         log.accept(manifest);
+        CrashSites.ofThisProcess().reach(CrashSite.MANIFEST_SENT);
         return manifest;
     }
 

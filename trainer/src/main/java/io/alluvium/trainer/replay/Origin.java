@@ -11,6 +11,14 @@ import io.alluvium.trainer.publish.Lineage;
  * @param recipe the method of its learner
  * @param seed the seed of its learner
  * @param last the last record of the examples log that counts
+ * @param baseModel what the frozen model was called there
  * @param codeVersion version of the program that made it
  */
-public record Origin(String domain, int version, Recipe recipe, long seed, Lineage.Place last, String codeVersion) {}
+public record Origin(
+        String domain,
+        int version,
+        Recipe recipe,
+        long seed,
+        Lineage.Place last,
+        String baseModel,
+        String codeVersion) {}
