@@ -1,6 +1,8 @@
 package io.alluvium.worker.follow;
 
 import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import io.alluvium.worker.follow.PendingPrompts.Pending;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,8 +80,11 @@ final class PromptApplier {
         PromptVersion version = PromptVersion.of(announcement);
         try {
             VerifiedPrompt prompt = registry.fetch(version);
+            CrashSites.ofThisProcess().reach(CrashSite.PROMPT_FETCHED);
             InUse since = use(key, prompt);
+            CrashSites.ofThisProcess().reach(CrashSite.PROMPT_IN_USE);
             cache.keep(new PromptCache.Kept(announcement, prompt));
+            CrashSites.ofThisProcess().reach(CrashSite.PROMPT_KEPT);
             return since;
         } catch (FollowException e) {
             listener.failed(key, e);

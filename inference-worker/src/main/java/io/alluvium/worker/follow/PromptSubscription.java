@@ -1,6 +1,8 @@
 package io.alluvium.worker.follow;
 
 import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import io.alluvium.schemas.topic.BrokerUnavailableException;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.alluvium.worker.follow.PendingPrompts.Pending;
@@ -118,6 +120,7 @@ public final class PromptSubscription implements AutoCloseable {
         try {
             InUse now = applier.apply(each);
             acknowledger.serving(each.announcement(), now.since(), now.swap());
+            CrashSites.ofThisProcess().reach(CrashSite.SWAP_ACKNOWLEDGED);
             pending.settled(each);
         } catch (FollowException e) {
             if (e.verdict() && !e.getMessage().equals(each.lastError())) {

@@ -5,6 +5,8 @@ import io.alluvium.schemas.CutReason;
 import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.RejectionReason;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +89,7 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
         String domain = candidate.getDomain();
         bench().ledgers().put(domain, bench().ledger(domain).accept(candidate.getHeldOut(), now));
         bench().send(domain, candidate, now);
+        CrashSites.ofThisProcess().reach(CrashSite.EXAMPLE_SENT);
         outcomes.count(domain, Outcomes.ACCEPTED);
     }
 

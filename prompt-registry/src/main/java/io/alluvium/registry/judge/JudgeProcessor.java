@@ -4,6 +4,8 @@ import io.alluvium.registry.announce.PromptAnnouncer;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,6 +41,7 @@ final class JudgeProcessor implements Processor<String, SpecificRecord, String, 
 
     @Override
     public void process(Record<String, SpecificRecord> input) {
+        CrashSites.ofThisProcess().reach(CrashSite.PROPOSAL_READ);
         for (Ruling ruling : rule(input.value())) {
             ledger.keep(ruling);
             carryOut(ruling, input);
@@ -67,6 +70,7 @@ final class JudgeProcessor implements Processor<String, SpecificRecord, String, 
         } else if (ruling instanceof Ruling.Moved moved) {
             AliasMove move = moved.move();
             context.forward(input.withKey(move.getDomain()).withValue(move), names.logSink());
+            CrashSites.ofThisProcess().reach(CrashSite.MOVE_SENT);
             announce(moved, input);
         } else if (ruling instanceof Ruling.Refused refused) {
             logRefusal(refused.move());
@@ -80,6 +84,7 @@ final class JudgeProcessor implements Processor<String, SpecificRecord, String, 
         ledger.keep(announcement);
         context.forward(
                 input.withKey(PromptAnnouncer.key(announcement)).withValue(announcement), names.announcementSink());
+        CrashSites.ofThisProcess().reach(CrashSite.ANNOUNCEMENT_SENT);
     }
 
     private static void logRefusal(AliasMove move) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
+            BrokerCommand.class,
             PretrainCommand.class
         })
 public final class AlluviumCommand implements Runnable {

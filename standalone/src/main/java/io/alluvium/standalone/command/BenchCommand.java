@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Tests and measures what is promised: crashes, bad input, throughput.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
-        subcommands = {})
+        subcommands = {BenchCrash.class})
 final class BenchCommand implements Runnable {
 
     @Spec

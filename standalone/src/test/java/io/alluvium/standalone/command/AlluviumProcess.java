@@ -40,6 +40,7 @@ final class AlluviumProcess implements AutoCloseable {
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Dalluvium.home=..",
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));

@@ -3,6 +3,8 @@ package io.alluvium.trainer.learn;
 import io.alluvium.learning.LearnerProgress;
 import io.alluvium.learning.Proposal;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import io.alluvium.schemas.serde.Decoded;
 import io.alluvium.trainer.learn.TrainingWatcher.PassedOver;
 import io.alluvium.trainer.publish.Lineage;
@@ -108,6 +110,9 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
         Optional<Proposal> proposal = learner.learner().propose();
         proposal.ifPresent(proposed -> publish(proposed, learner, input, place));
         learners.keep(domain, learner);
+        if (proposal.isPresent()) {
+            CrashSites.ofThisProcess().reach(CrashSite.STATE_KEPT);
+        }
         LearnerProgress progress = learner.learner().progress();
         if (steps.get() > 0 || entry instanceof LogEntry.CutMark) {
             context.forward(input.withValue(ProgressReport.of(domain, progress, learner.bookmark())), sinks.progress());

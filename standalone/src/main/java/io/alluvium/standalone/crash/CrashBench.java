@@ -1,0 +1,149 @@
+package io.alluvium.standalone.crash;
+
+import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.standalone.console.ProgressBar;
+import io.alluvium.standalone.report.Percentiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The test of the promise that each record counts once, whatever dies.
+ *
+ * <ol>
+ *   <li>Every service and the broker run as processes of their own; texts are sent and questions are asked all the time.
+ *   <li>One of them is killed (SIGKILL) at a moment of the plan, and started again.
+ *   <li>Sending pauses until all is settled, and everything promised is held against the log, the learners' own counts,
+ *       the files and every answer so far. Then the next kill.
+ *   <li>At the end the newest version of each domain is learned again from the log, in one go: the digests must agree.
+ * </ol>
+ */
+public final class CrashBench {
+
+    private static final Duration UNTIL_REACHED = Duration.ofSeconds(30);
+
+    private final CrashSettings settings;
+    private final ServiceCommands commands;
+    private final Fleet fleet;
+    private final Halts halts;
+    private final Inspector inspector;
+    private final List<Kill> kills = new ArrayList<>();
+    private final List<String> notReached = new ArrayList<>();
+    private final List<Double> secondsToSettled = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+
+    /** Prepares the directory; nothing runs yet. */
+    public CrashBench(CrashSettings settings) throws IOException {
+        this.settings = settings;
+        this.commands = new ServiceCommands(settings);
+        this.fleet = new Fleet(commands);
+        this.halts = new Halts(commands.sites());
+        this.inspector = new Inspector(fleet, commands);
+    }
+
+    /** Runs it all. */
+    public CrashReport run() throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        writeRecipe();
+        Thread whenInterrupted = new Thread(fleet::abandon, "crash-abandon");
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
+        try (fleet;
+                Load load = new Load(fleet.client(ServiceKind.INGEST), new LoadText(settings.seed()));
+                Questions questions = new Questions(fleet.client(ServiceKind.WORKER))) {
+            fleet.start();
+            load.start();
+            questions.start();
+            killAll(load, questions);
+            load.pause();
+            violations.addAll(questions.errors());
+            return report(load, questions, started);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        }
+    }
+
+    // Small batches and a version every few steps, so that there is always something to interrupt.
+    private void writeRecipe() throws IOException {
+        String recipe = Recipes.bundled(Recipes.DEFAULT)
+                .with("tuner.length", 4)
+                .with("batch.records", 4)
+                .with("batch.window", 64)
+                .with("batch.tokens", 256)
+                .with("publishEverySteps", 2)
+                .with("averageDecay", 0.5)
+                .with("gate.budget", 0.1)
+                .toJson();
+        Files.writeString(settings.directory().resolve("recipe.json"), recipe);
+    }
+
+    private void killAll(Load load, Questions questions) throws IOException, InterruptedException {
+        try (ProgressBar bar = ProgressBar.of("crash")) {
+            for (Kill kill : CrashPlan.of(settings.kills(), settings.seed())) {
+                strike(kill);
+                long killed = System.nanoTime();
+                fleet.start(kill.victim());
+                fleet.awaitReady();
+                load.pause();
+                inspector
+                        .settle(load, questions)
+                        .forEach(each -> violations.add("After kill " + kills.size() + " ("
+                                + kill.victim().label() + ", " + kill.moment() + "): " + each));
+                secondsToSettled.add((System.nanoTime() - killed) / 1e9);
+                load.resume();
+                bar.update(
+                        kills.size(),
+                        settings.kills(),
+                        violations.size() + " violations; last: "
+                                + kill.victim().label() + " " + kill.moment());
+            }
+        }
+    }
+
+    private void strike(Kill kill) throws IOException, InterruptedException {
+        kills.add(kill);
+        if (kill.site() == null) {
+            Thread.sleep(kill.delayMillis());
+            fleet.kill(kill.victim());
+            return;
+        }
+        if (!halts.await(kill.site(), UNTIL_REACHED)) {
+            notReached.add(kill.victim().label() + " " + kill.moment());
+        }
+        if (kill.delayMillis() > 0) {
+            halts.release(kill.site());
+            Thread.sleep(kill.delayMillis());
+        }
+        fleet.kill(kill.victim());
+        halts.release(kill.site());
+    }
+
+    private CrashReport report(Load load, Questions questions, long started) throws IOException {
+        LogSnapshot log = inspector.log();
+        List<CrashReport.Rebuilding> rebuilt = new Rebuilder(
+                        fleet.client(ServiceKind.REGISTRY), commands.bootstrapServers(), settings.model())
+                .rebuild();
+        return new CrashReport(
+                settings.seed(),
+                kills.size(),
+                count(kill -> kill.victim().label()),
+                count(Kill::moment),
+                List.copyOf(notReached),
+                Percentiles.of(secondsToSettled),
+                load.acknowledged().values().stream().mapToLong(List::size).sum(),
+                log.proposed().size(),
+                questions.replies().size(),
+                rebuilt,
+                List.copyOf(violations),
+                (System.nanoTime() - started) / 1e9);
+    }
+
+    private Map<String, Long> count(Function<Kill, String> name) {
+        return kills.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.counting()));
+    }
+}

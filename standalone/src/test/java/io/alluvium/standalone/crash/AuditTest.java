@@ -1,0 +1,187 @@
+package io.alluvium.standalone.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alluvium.schemas.AliasMove;
+import io.alluvium.schemas.AliasMoveStatus;
+import io.alluvium.schemas.Example;
+import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.blob.BlobStore;
+import io.alluvium.schemas.blob.BlobStores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The audit finds each kind of violation; otherwise its silence would say nothing. */
+class AuditTest {
+
+    private static final String DOMAIN = "tides";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Example> examples = new ArrayList<>();
+    private final List<VersionManifest> proposed = new ArrayList<>();
+    private final List<SpecificRecord> decided = new ArrayList<>();
+    private final List<Questions.Reply> replies = new ArrayList<>();
+    private Evidence.Learned learned = new Evidence.Learned(2, 1, 1, 0);
+    private String serving = "digest-2";
+    private List<String> acknowledged = List.of("first", "second");
+    private BlobStore blobs;
+
+    @BeforeEach
+    void everythingInOrder() {
+        blobs = BlobStores.inDirectory(directory);
+        examples.addAll(List.of(AuditRecords.example(DOMAIN, "first"), AuditRecords.example(DOMAIN, "second")));
+        for (int version = 1; version <= 2; version++) {
+            VersionManifest manifest = AuditRecords.version(DOMAIN, version, blobs.put(new byte[] {(byte) version}));
+            proposed.add(manifest);
+            decided.add(manifest);
+            decided.add(AuditRecords.move(DOMAIN, version, 100L * version));
+        }
+        replies.add(new Questions.Reply(DOMAIN, "digest-1", 150));
+    }
+
+    @Test
+    void shouldFindNothingWhereEverythingIsInOrder() {
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void shouldFindALostText() {
+        // Given
+        examples.remove(0);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("is lost: first");
+    }
+
+    @Test
+    void shouldFindATextThatIsAnExampleTwice() {
+        // Given
+        examples.add(AuditRecords.example(DOMAIN, "second"));
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("an example 2 times: second");
+    }
+
+    @Test
+    void shouldFindAnExampleThatNobodySent() {
+        // Given
+        examples.add(AuditRecords.example(DOMAIN, "third"));
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("nobody sent");
+    }
+
+    @Test
+    void shouldFindARecordThatWasLearnedTwice() {
+        // Given
+        learned = new Evidence.Learned(3, 2, 1, 0);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("2 texts were acknowledged", "taken=3");
+    }
+
+    @Test
+    void shouldFindAGapInTheNumbers() {
+        // Given
+        proposed.remove(0);
+        decided.removeIf(each -> each instanceof VersionManifest version && version.getVersion() == 1);
+
+        // When, Then
+        assertThat(violations()).anyMatch(each -> each.contains("version 2 follows version 0"));
+    }
+
+    @Test
+    void shouldFindATwin() {
+        // Given
+        proposed.add(proposed.get(1));
+        decided.add(proposed.get(1));
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("version 2 follows version 2");
+    }
+
+    @Test
+    void shouldFindAVersionThatWasProposedAndNotPublished() {
+        // Given
+        proposed.add(AuditRecords.version(DOMAIN, 3, blobs.put(new byte[] {3})));
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("[1, 2, 3] were proposed and [1, 2] published");
+    }
+
+    @Test
+    void shouldFindAnAliasThatPointsToNothing() {
+        // Given
+        AliasMove move = AuditRecords.move(DOMAIN, 9, 300);
+        move.setAlias("candidate");
+        decided.add(move);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("tides@9, which is nothing");
+    }
+
+    @Test
+    void shouldNotMindAMoveThatWasRefused() {
+        // Given
+        AliasMove move = AuditRecords.move(DOMAIN, 9, 300);
+        move.setStatus(AliasMoveStatus.REFUSED);
+        decided.add(move);
+
+        // When, Then
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void shouldFindAFileThatIsMissing() {
+        // Given
+        blobs = BlobStores.inDirectory(directory.resolve("elsewhere"));
+
+        // When, Then
+        assertThat(violations()).hasSize(2).allMatch(each -> each.contains("which is missing"));
+    }
+
+    @Test
+    void shouldFindAnAnswerOfAVersionBeforeItWasLive() {
+        // Given
+        replies.add(new Questions.Reply(DOMAIN, "digest-2", 150));
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("an answer came from digest-2");
+    }
+
+    @Test
+    void shouldFindAnAnswerOfAVersionThatWasNeverLive() {
+        // Given
+        replies.add(new Questions.Reply(DOMAIN, "digest-7", 500));
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("an answer came from digest-7");
+    }
+
+    @Test
+    void shouldFindAWorkerThatServesAnOlderVersion() {
+        // Given
+        serving = "digest-1";
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("digest-2 is live and the worker serves digest-1");
+    }
+
+    private List<String> violations() {
+        return Audit.violations(new Evidence(
+                Map.of(DOMAIN, acknowledged),
+                Map.of(DOMAIN, learned),
+                Map.of(DOMAIN, serving),
+                replies,
+                new LogSnapshot(examples, proposed, decided, List.of()),
+                blobs));
+    }
+}
