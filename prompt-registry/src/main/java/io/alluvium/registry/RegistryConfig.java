@@ -40,4 +40,19 @@ public interface RegistryConfig {
     /** How often an idle stream of events says that it is alive. */
     @WithDefault("15s")
     Duration heartbeat();
+
+    /** The removal of files that no version names. */
+    Blobs blobs();
+
+    /** The removal of files that no version names. */
+    interface Blobs {
+
+        /** How long a file that no version names is kept after it was put last; at least an hour. */
+        @WithDefault("24h")
+        Duration grace();
+
+        /** How often to look for such files; 0 means never. A blob directory must belong to one system alone. */
+        @WithDefault("1h")
+        Duration collectEvery();
+    }
 }

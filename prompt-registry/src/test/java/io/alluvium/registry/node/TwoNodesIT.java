@@ -80,7 +80,9 @@ class TwoNodesIT {
                         "alluvium.registry.partitions", String.valueOf(other.partitions()),
                         "alluvium.registry.replication-factor", "1",
                         "alluvium.registry.decision-timeout", "PT10S",
-                        "alluvium.registry.heartbeat", "PT15S"))
+                        "alluvium.registry.heartbeat", "PT15S",
+                        "alluvium.registry.blobs.grace", "PT24H",
+                        "alluvium.registry.blobs.collect-every", "PT1H"))
                 .build()
                 .getConfigMapping(RegistryConfig.class);
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface BlobStore {
 
     /**
-     * Keeps the bytes durably; when it returns, they survive a crash. Keeping the same bytes again changes nothing.
+     * Keeps the bytes durably; when it returns, they survive a crash. Keeping the same bytes again changes nothing, but
+     * counts as kept now: a {@link BlobSweeper} leaves them alone for a while.
      *
      * @return their SHA-256, the name to get them by
      * @throws BlobStoreException if they could not be kept; nothing is left behind then

@@ -11,4 +11,9 @@ public final class BlobStores {
     public static BlobStore inDirectory(Path directory) {
         return new DirectoryBlobStore(directory, new DurableFiles());
     }
+
+    /** What removes from that store what nothing names. */
+    public static BlobSweeper sweeperIn(Path directory) {
+        return new DirectoryBlobSweeper(directory, new DurableFiles());
+    }
 }

@@ -1,0 +1,74 @@
+package io.alluvium.registry.collect;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import io.alluvium.registry.RegistryConfig;
+import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.blob.BlobStore;
+import io.alluvium.schemas.blob.BlobStores;
+import io.alluvium.testkit.kafka.BrokerTestResource;
+import io.alluvium.testkit.kafka.TestBroker;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A running registry looks by itself, with its own settings: the grace of a day, here looking every second. */
+@QuarkusTest
+@WithTestResource(BrokerTestResource.class)
+class CollectScheduleIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private TestBroker broker;
+
+    @Inject
+    RegistryConfig config;
+
+    @Test
+    void shouldRemoveAnOrphanAndServeWhatAVersionNames() throws IOException {
+        // Given
+        Files.deleteIfExists(config.blobsDirectory().resolve(".belongs-to")); // of the broker of an earlier build
+        byte[] file = ("named " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        try (Publisher trainer = new Publisher(broker.bootstrapServers())) {
+            trainer.publish(Topics.VERSIONS, file);
+        }
+
+        // When
+        String named = old(file);
+        String orphan = old(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/blobs/{b}", orphan).then().statusCode(404));
+        assertThat(given().get("/v1/blobs/{b}", named)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray())
+                .isEqualTo(file);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/metrics")
+                        .then()
+                        .body(containsString("alluvium_registry_blobs_removed_total 1")));
+    }
+
+    private String old(byte[] bytes) throws IOException {
+        BlobStore store = BlobStores.inDirectory(config.blobsDirectory());
+        String name = store.put(bytes);
+        Path file = config.blobsDirectory().resolve(name.substring(0, 2)).resolve(name);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        return name;
+    }
+}
