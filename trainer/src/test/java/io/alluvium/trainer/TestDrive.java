@@ -12,7 +12,9 @@ import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.state.LearnerStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,6 +25,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The trainer's topology without a broker. */
@@ -88,8 +91,21 @@ final class TestDrive implements AutoCloseable {
 
     /** Restores the store as Kafka Streams does: change by change. */
     void restore(List<KeyValue<String, byte[]>> changelog) {
-        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(LearnerStore.NAME);
-        changelog.forEach(change -> store.put(change.key, change.value));
+        changelog.forEach(change -> store().put(change.key, change.value));
+    }
+
+    /** All that the store holds. */
+    Map<String, byte[]> entries() {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (KeyValueIterator<String, byte[]> all = store().all()) {
+            all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
+        }
+        return entries;
+    }
+
+    /** The store itself. */
+    KeyValueStore<String, byte[]> store() {
+        return driver.getKeyValueStore(LearnerStore.NAME);
     }
 
     @Override

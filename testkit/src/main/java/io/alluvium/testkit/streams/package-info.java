@@ -1,0 +1,8 @@
+/**
+ * The names in a Kafka Streams topology, by which running systems find their state. In: a topology. Out: its names, to be
+ * compared with those that were released.
+ */
+@NullMarked
+package io.alluvium.testkit.streams;
+
+import org.jspecify.annotations.NullMarked;
