@@ -47,7 +47,11 @@ public final class RegistryTopology {
 
     /** Makes the topology; nothing runs yet. */
     public Topology build() {
-        Topology topology = new Topology();
+        return addTo(new Topology());
+    }
+
+    /** Adds the whole story to a topology. */
+    public Topology addTo(Topology topology) {
         readProposalsAndWishes(topology);
         judge(topology);
         writeLogAndAnnouncements(topology);

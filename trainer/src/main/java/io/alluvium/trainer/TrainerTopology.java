@@ -57,7 +57,11 @@ public final class TrainerTopology {
 
     /** Makes the topology; nothing runs yet. */
     public Topology build() {
-        Topology topology = new Topology();
+        return addTo(new Topology());
+    }
+
+    /** Adds the whole story to a topology. */
+    public Topology addTo(Topology topology) {
         topology.addSource(EXAMPLES, Serdes.String().deserializer(), examples(), Topics.EXAMPLES);
         topology.addProcessor(LEARN, learners(), EXAMPLES);
         topology.addStateStore(LearnerStore.builder(), LEARN);

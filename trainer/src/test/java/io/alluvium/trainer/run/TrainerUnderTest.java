@@ -13,6 +13,7 @@ import io.alluvium.trainer.publish.PromptPublisher;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.streams.Topology;
 
 /**
  * A trainer of the tiny model on a real broker.
@@ -25,6 +26,11 @@ record TrainerUnderTest(String bootstrapServers, Path directory, Runnable failed
 
     /** Starts it as a node of that application. */
     TrainerStreams start(String application, BlobStore blobs, Notes notes) {
+        return start(application, blobs, notes, new Topology());
+    }
+
+    /** Starts it with its topology added to another one. */
+    TrainerStreams start(String application, BlobStore blobs, Notes notes, Topology other) {
         TrainerConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -46,7 +52,7 @@ record TrainerUnderTest(String bootstrapServers, Path directory, Runnable failed
         PromptPublisher publisher = new PromptPublisher(blobs, TinyTrainer.BACKBONE, "test");
         SharedSchemas schemas = new SharedSchemas(kafka, SchemaArchive.bundled());
         TrainerStreams streams = new TrainerStreams(
-                new TrainerTopology(TinyTrainer.plan(8), publisher, notes, schemas).build(),
+                new TrainerTopology(TinyTrainer.plan(8), publisher, notes, schemas).addTo(other),
                 StreamsSettings.of(config),
                 new TopicCreator(kafka, TopicLayout.DEFAULT),
                 failed);
