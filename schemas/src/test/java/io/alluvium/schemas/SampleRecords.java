@@ -69,7 +69,7 @@ public final class SampleRecords {
                 .build();
     }
 
-    static AliasMove move() {
+    public static AliasMove move() {
         return AliasMove.newBuilder()
                 .setDomain("river")
                 .setAlias("live")
