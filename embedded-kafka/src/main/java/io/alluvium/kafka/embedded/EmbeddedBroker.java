@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -20,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker (KRaft, broker and controller in one) inside this JVM. It is ready when {@link #start} returns,
- * and its log is continued when a broker is started on the same directory again.
+ * and its log is continued when a broker is started on the same directory again. One of several in a cluster is ready when more
+ * than half of them run.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -128,8 +128,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             new Formatter()
                     .setPrintStream(silent)
                     .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                    .setNodeId(settings.nodeId())
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(settings.place().node())
+                    .setClusterId(settings.place().clusterId())
                     .addDirectory(settings.directory().toAbsolutePath().toString())
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setControllerListenerName("CONTROLLER")
