@@ -4,6 +4,7 @@ import io.alluvium.ingest.IngestConfig;
 import io.alluvium.ingest.IngestTopology;
 import io.alluvium.ingest.settle.DomainLedger;
 import io.alluvium.ingest.settle.Settling;
+import io.alluvium.schemas.takeover.TakeoverWatch;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The running topology. It starts in the background, so that a process whose broker is away comes up, says that it is
- * not ready, and gets to work when the broker is there.
+ * not ready, and gets to work when the broker is there. What a process that died had open is ended before its successor
+ * restores.
  */
 @ApplicationScoped
 public class IngestStreams {
@@ -42,6 +44,7 @@ public class IngestStreams {
     private final IngestConfig config;
     private final KafkaAccess kafka;
     private final IngestMetrics metrics;
+    private final TakeoverWatch takeovers;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starter;
 
@@ -50,6 +53,7 @@ public class IngestStreams {
         this.config = config;
         this.kafka = kafka;
         this.metrics = metrics;
+        this.takeovers = new TakeoverWatch(kafka.clients(), config.applicationId());
     }
 
     /** Starts in the background; wrong settings fail here, at once. */
@@ -58,6 +62,7 @@ public class IngestStreams {
         new IngestTopology(config.settings(), metrics).addTo(builder);
         KafkaStreams wanted = new KafkaStreams(builder.build(), StreamsSettings.of(config, kafka));
         wanted.setUncaughtExceptionHandler(this::replaceThread);
+        wanted.setStateListener((now, before) -> takeovers.changed(now == KafkaStreams.State.REBALANCING));
         streams = wanted;
         Thread thread = new Thread(() -> startWhenBrokerIsThere(wanted), "alluvium-ingest-start");
         thread.setDaemon(true);
@@ -77,6 +82,7 @@ public class IngestStreams {
             running.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_PATIENCE));
         }
+        takeovers.close();
     }
 
     /** The state of Kafka Streams by name. */
@@ -113,8 +119,7 @@ public class IngestStreams {
 
     private void startWhenBrokerIsThere(KafkaStreams wanted) {
         try {
-            new TopicCreator(Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.layout())
-                    .ensureAll(AS_LONG_AS_IT_TAKES);
+            new TopicCreator(kafka.clients(), kafka.layout()).ensureAll(AS_LONG_AS_IT_TAKES);
             wanted.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

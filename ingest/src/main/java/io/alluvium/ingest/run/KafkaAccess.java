@@ -3,6 +3,7 @@ package io.alluvium.ingest.run;
 import io.alluvium.schemas.topic.TopicLayout;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The settings that all services share: where the broker is, how topics are spread, where data lies. */
@@ -35,6 +36,11 @@ public class KafkaAccess {
     /** Where to find the broker. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Settings that any client of the broker is made with. */
+    Map<String, Object> clients() {
+        return Map.of("bootstrap.servers", bootstrapServers);
     }
 
     /** How new topics are spread. */

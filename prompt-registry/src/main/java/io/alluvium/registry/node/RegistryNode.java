@@ -8,6 +8,7 @@ import io.alluvium.registry.problem.RegistryException;
 import io.alluvium.registry.rule.PublishRules;
 import io.alluvium.registry.view.RegistryView;
 import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.takeover.TakeoverWatch;
 import io.alluvium.schemas.topic.SharedSchemas;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.alluvium.schemas.topic.TopicLayout;
@@ -43,7 +44,8 @@ public class RegistryNode {
         this.runner = new StreamsRunner(
                 new RegistryTopology(RegistryWords.serde(schemas), PublishRules.standard(), events)::build,
                 StreamsSettings.of(config),
-                new TopicCreator(kafka, new TopicLayout(config.partitions(), config.replicationFactor())));
+                new TopicCreator(kafka, new TopicLayout(config.partitions(), config.replicationFactor())),
+                new TakeoverWatch(kafka, config.applicationId()));
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) {

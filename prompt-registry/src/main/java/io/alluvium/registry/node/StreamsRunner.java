@@ -1,5 +1,6 @@
 package io.alluvium.registry.node;
 
+import io.alluvium.schemas.takeover.TakeoverWatch;
 import io.alluvium.schemas.topic.BrokerUnavailableException;
 import io.alluvium.schemas.topic.TopicCreator;
 import java.time.Duration;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a topology running: waits for the broker, starts, and starts anew after a failure, until it is closed. */
+/**
+ * Keeps a topology running: waits for the broker, starts, and starts anew after a failure, until it is closed. What a node
+ * that died had open is ended before its successor restores.
+ */
 final class StreamsRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
@@ -26,15 +30,17 @@ final class StreamsRunner implements AutoCloseable {
     private final Supplier<Topology> topology;
     private final Properties settings;
     private final TopicCreator topics;
+    private final TakeoverWatch takeovers;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean wasRunning;
 
-    StreamsRunner(Supplier<Topology> topology, Properties settings, TopicCreator topics) {
+    StreamsRunner(Supplier<Topology> topology, Properties settings, TopicCreator topics, TakeoverWatch takeovers) {
         this.topology = topology;
         this.settings = settings;
         this.topics = topics;
+        this.takeovers = takeovers;
         this.thread = new Thread(this::keepRunning, "registry-streams-runner");
         this.thread.setDaemon(true);
     }
@@ -67,6 +73,7 @@ final class StreamsRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        takeovers.close();
     }
 
     private void keepRunning() {
@@ -94,6 +101,7 @@ final class StreamsRunner implements AutoCloseable {
             });
             started.setStateListener((now, before) -> {
                 wasRunning |= now == KafkaStreams.State.RUNNING;
+                takeovers.changed(now == KafkaStreams.State.REBALANCING);
                 if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                     ended.countDown();
                 }

@@ -1,15 +1,18 @@
 package io.alluvium.trainer.run;
 
 import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.takeover.TakeoverWatch;
 import io.alluvium.schemas.topic.BrokerUnavailableException;
 import io.alluvium.schemas.topic.TopicCreator;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the trainer's topology running. It starts in the background and waits for the broker. When a task fails, such as
  * on a full disk, its thread is replaced after a while that grows up to half a minute; the new thread restores the
- * learners from what was committed and learns on, so that nothing is lost and nothing is learned twice.
+ * learners from what was committed and learns on, so that nothing is lost and nothing is learned twice. What a trainer
+ * that died had open is ended before its successor restores.
  */
 public final class TrainerStreams implements AutoCloseable {
 
@@ -29,6 +33,7 @@ public final class TrainerStreams implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final TopicCreator topics;
+    private final TakeoverWatch takeovers;
     private final Runnable failed;
     private final Backoff backoff = new Backoff();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -40,9 +45,19 @@ public final class TrainerStreams implements AutoCloseable {
         this.streams = new KafkaStreams(topology, settings);
         this.topics = topics;
         this.failed = failed;
+        this.takeovers = takeovers(settings);
         this.streams.setUncaughtExceptionHandler(this::replaceThread);
+        this.streams.setStateListener((now, before) -> takeovers.changed(now == KafkaStreams.State.REBALANCING));
         this.starter = new Thread(this::startWhenTheBrokerIsThere, "trainer-starter");
         this.starter.setDaemon(true);
+    }
+
+    private static TakeoverWatch takeovers(Properties settings) {
+        return new TakeoverWatch(
+                Map.of(
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)),
+                settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
     /** Starts in the background. */
@@ -87,6 +102,7 @@ public final class TrainerStreams implements AutoCloseable {
         starter.interrupt();
         boolean stopped = streams.close(CloseOptions.timeout(patience)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        takeovers.close();
         if (!stopped) {
             LOG.atWarn()
                     .addKeyValue("waited", patience)
