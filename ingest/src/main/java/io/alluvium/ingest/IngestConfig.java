@@ -28,6 +28,10 @@ public interface IngestConfig {
     @WithDefault("1")
     int threads();
 
+    /** Other processes that keep a copy of what is remembered of texts and domains, to take over faster. */
+    @WithDefault("1")
+    int standbyReplicas();
+
     /** The largest value of a record in bytes; a larger one is refused as OVERSIZED. */
     @WithDefault("524288")
     int maxRecordBytes();

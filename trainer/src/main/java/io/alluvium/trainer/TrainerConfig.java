@@ -88,8 +88,8 @@ public interface TrainerConfig {
         @WithDefault("1")
         int threads();
 
-        /** Other trainers that keep a copy of each learner's state, to take over faster. */
-        @WithDefault("0")
+        /** Other trainers that keep a copy of each learner's state, to take over faster; costs nothing while there is one. */
+        @WithDefault("1")
         int standbyReplicas();
 
         /** How often state, versions and offsets commit. */

@@ -9,7 +9,6 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams that ingest stands on: exactly once, and no record ever passed over. */
 final class StreamsSettings {
 
-    private static final String STANDBY_REPLICAS = "0";
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
     private StreamsSettings() {}
@@ -23,7 +22,9 @@ final class StreamsSettings {
         streams.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-        streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, STANDBY_REPLICAS);
+        streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
+        // A process that joins gets its share so long after it has caught up at the latest; the default is ten minutes.
+        streams.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         streams.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.layout().replicationFactor());
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

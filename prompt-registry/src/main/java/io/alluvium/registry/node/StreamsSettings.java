@@ -20,6 +20,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        settings.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1); // ledgers are small, so another node keeps them warm
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableWords.class);
         // A broker that goes away for a minute is waited for; giving up would drop the stores and restore them.

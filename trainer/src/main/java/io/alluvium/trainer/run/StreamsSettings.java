@@ -19,12 +19,15 @@ import org.apache.kafka.streams.StreamsConfig;
  *   <li>{@code commit.interval.ms} bounds what a crash makes the trainer learn again, and how long a version waits to be
  *       seen. The cache lets many writes of an entry in that time be one changelog record.
  *   <li>{@code max.request.size} leaves room for a batch of state entries of 256 KiB and for a manifest.
+ *   <li>A trainer that joins gets its share when it has caught up with the state of it; {@code
+ *       probing.rebalance.interval.ms} says how soon after that, and is the shortest that Kafka Streams takes.
  *   <li>Heartbeats come from a thread of their own, so that the session timeout can be short while steps are long.
  * </ul>
  */
 public final class StreamsSettings {
 
     private static final int LONGEST_CALL_MILLIS = (int) Duration.ofMinutes(15).toMillis();
+    private static final long JOIN_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final int RECORDS_AT_ONCE = 64;
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
@@ -43,6 +46,7 @@ public final class StreamsSettings {
                 streams.commitInterval().toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, JOIN_MILLIS);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, streams.cacheBytes());
         consumer(settings, streams);
