@@ -1,5 +1,7 @@
 package io.alluvium.schemas;
 
+import java.util.List;
+
 /** The header names on a record in {@link Topics#REJECTS}. All values are UTF-8 text; numbers are in decimal. */
 public final class RejectionHeaders {
 
@@ -23,6 +25,10 @@ public final class RejectionHeaders {
 
     /** When it was refused, in milliseconds since the epoch. */
     public static final String REJECTED_AT = "alluvium.rejected-at";
+
+    /** All of them. */
+    public static final List<String> ALL =
+            List.of(REASON, DETAIL, ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, ORIGIN_TIMESTAMP, REJECTED_AT);
 
     private RejectionHeaders() {}
 }

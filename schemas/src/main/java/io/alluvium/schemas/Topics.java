@@ -12,6 +12,9 @@ public final class Topics {
     /** What was refused: original bytes by original key, with {@link RejectionHeaders}. */
     public static final String REJECTS = "alluvium.rejects.v1";
 
+    /** Which rejects were offered again: when, by the id of the reject (partition-offset). */
+    public static final String REPLAYS = "alluvium.replays.v1";
+
     /** The notes on refused records, without text: {@link Rejection} by domain, or by the empty string. */
     public static final String REJECTIONS = "alluvium.rejections.v1";
 

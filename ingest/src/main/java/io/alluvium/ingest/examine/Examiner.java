@@ -15,6 +15,7 @@ import io.alluvium.schemas.Document;
 import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.RejectionReason;
+import io.alluvium.schemas.ReplayHeaders;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class Examiner {
     }
 
     private Examined request(Arrival arrival, long nowMillis) {
-        String domain = arrival.keyText();
+        String domain = arrival.givenDomain();
         if (!arrival.header(RequestHeaders.REQUEST).equals(Optional.of(RequestHeaders.CUT))) {
             ValidationResult.Rejected why = new ValidationResult.Rejected(
                     RejectionReason.MALFORMED, "The header " + RequestHeaders.REQUEST + " asks for an unknown thing");
@@ -122,7 +123,10 @@ public final class Examiner {
 
     private static String domain(Arrival arrival, Document document) {
         String own = document.getDomain();
-        return own == null || own.isEmpty() ? arrival.keyText() : own;
+        if (own == null || own.isEmpty() || arrival.header(ReplayHeaders.DOMAIN).isPresent()) {
+            return arrival.givenDomain();
+        }
+        return own;
     }
 
     /** The producer's time, else Kafka's; a time that Kafka cannot have given is replaced by the clock's. */

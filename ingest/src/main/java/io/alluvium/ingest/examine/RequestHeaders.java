@@ -1,5 +1,7 @@
 package io.alluvium.ingest.examine;
 
+import java.util.List;
+
 /** The header names by which the HTTP door speaks to the topology through the records topic. Values are UTF-8 text. */
 public final class RequestHeaders {
 
@@ -17,6 +19,9 @@ public final class RequestHeaders {
 
     /** The size of the value in bytes, in decimal, where the value itself was too large to be kept. */
     public static final String REFUSED_SIZE = "alluvium.refused-at-door.size-bytes";
+
+    /** All that say what the door refused. */
+    public static final List<String> ALL_OF_REFUSAL = List.of(REFUSED, REFUSED_DETAIL, REFUSED_SIZE);
 
     private RequestHeaders() {}
 }

@@ -4,8 +4,10 @@ import io.alluvium.ingest.examine.Arrival;
 import io.alluvium.ingest.examine.Examined;
 import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.RejectionHeaders;
+import io.alluvium.schemas.ReplayHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,6 +24,8 @@ public final class RejectWriter implements Processor<String, Examined, byte[], b
 
     /** Present with the value {@code true}: the original bytes were too large to be copied. */
     public static final String VALUE_OMITTED = "alluvium.value-omitted";
+
+    private static final int LONGEST_REPLAY_HEADER = 200;
 
     private final int largestBytes;
     private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -51,6 +55,7 @@ public final class RejectWriter implements Processor<String, Examined, byte[], b
         Headers headers = fits ? new RecordHeaders(arrival.headers().toArray()) : new RecordHeaders();
         describe(headers, refused.message(), arrival);
         if (!fits) {
+            ReplayHeaders.ALL.forEach(name -> copy(arrival.headers().lastHeader(name), headers));
             put(headers, VALUE_OMITTED, "true");
         }
         byte[] key = fits || length(arrival.key()) <= largestBytes / 2 ? arrival.key() : null;
@@ -72,6 +77,12 @@ public final class RejectWriter implements Processor<String, Examined, byte[], b
                 String.valueOf(note.getOrigin().getOffset()));
         put(headers, RejectionHeaders.ORIGIN_TIMESTAMP, String.valueOf(arrival.timestampMillis()));
         put(headers, RejectionHeaders.REJECTED_AT, String.valueOf(note.getRejectedAtMillis()));
+    }
+
+    private static void copy(@Nullable Header header, Headers headers) {
+        if (header != null && length(header.value()) <= LONGEST_REPLAY_HEADER) {
+            headers.add(header);
+        }
     }
 
     private static void put(Headers headers, String name, String value) {

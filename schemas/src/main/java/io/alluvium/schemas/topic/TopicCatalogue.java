@@ -11,6 +11,7 @@ public final class TopicCatalogue {
             new TopicSpec(Topics.RECORDS, "domain", "Document, or JSON", days(7)),
             new TopicSpec(Topics.EXAMPLES, "domain", "Example or Cut", new Retention.Forever()),
             new TopicSpec(Topics.REJECTS, "original key", "original bytes; why in headers", days(30)),
+            new TopicSpec(Topics.REPLAYS, "reject's id", "time of the replay", new Retention.LastOfKey()),
             new TopicSpec(Topics.REJECTIONS, "domain or empty", "Rejection", days(30)),
             new TopicSpec(Topics.VERSIONS, "domain", "VersionManifest, proposed", new Retention.Forever()),
             new TopicSpec(Topics.ALIAS_REQUESTS, "domain", "AliasMove, requested", days(7)),
