@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             PromptsCommand.class,
             EvalCommand.class,
             GenerateCommand.class,
+            RejectsCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
             BrokerCommand.class,
