@@ -33,6 +33,9 @@ public interface TrainerConfig {
     /** How Kafka Streams runs. */
     Streams streams();
 
+    /** When domains take turns. */
+    Turns turns();
+
     /** Where the files of versions go; follows {@code alluvium.blobs.directory}. */
     @WithDefault("${alluvium.blobs.directory:${alluvium.data-dir:./data}/blobs}")
     Path blobsDirectory();
@@ -71,6 +74,18 @@ public interface TrainerConfig {
         /** The device; follows {@code alluvium.model.device}. */
         @WithDefault("${alluvium.model.device:cpu}")
         String device();
+    }
+
+    /** When domains take turns. */
+    interface Turns {
+
+        /** How long after its acceptance an example is learned at once; later, the domains of a partition take turns. */
+        @WithDefault("1s")
+        Duration patience();
+
+        /** How many records of one partition are read ahead of learning at most; the others stay in the log. */
+        @WithDefault("100000")
+        int mostWaiting();
     }
 
     /** How Kafka Streams runs. */

@@ -63,6 +63,11 @@ public class TrainerMetrics implements TrainingWatcher {
     }
 
     @Override
+    public void waiting(String domain, long examples) {
+        set("alluvium.trainer.waiting.records", domain, examples);
+    }
+
+    @Override
     public void proposed(VersionManifest manifest) {
         boolean passed = manifest.getVerdict().getPassed();
         meters.counter("alluvium.trainer.versions", DOMAIN, manifest.getDomain(), "passed", String.valueOf(passed))

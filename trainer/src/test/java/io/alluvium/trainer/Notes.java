@@ -6,6 +6,8 @@ import io.alluvium.schemas.VersionManifest;
 import io.alluvium.trainer.learn.TrainingWatcher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what it hears. */
@@ -16,6 +18,9 @@ public class Notes implements TrainingWatcher {
 
     /** Records handled. */
     public final List<String> handled = new CopyOnWriteArrayList<>();
+
+    /** Examples that wait for their turn, by domain, as heard last. */
+    public final Map<String, Long> waiting = new ConcurrentHashMap<>();
 
     /** Versions proposed. */
     public final List<VersionManifest> proposed = new CopyOnWriteArrayList<>();
@@ -31,6 +36,11 @@ public class Notes implements TrainingWatcher {
     @Override
     public void handled(String domain, LearnerProgress progress, Duration took) {
         handled.add(domain);
+    }
+
+    @Override
+    public void waiting(String domain, long examples) {
+        waiting.put(domain, examples);
     }
 
     @Override

@@ -11,6 +11,9 @@ import io.alluvium.schemas.serde.SchemaArchive;
 import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.state.LearnerStore;
+import io.alluvium.trainer.turn.TurnSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,11 +44,15 @@ final class TestDrive implements AutoCloseable {
     private final TestOutputTopic<String, DomainProgress> progress;
 
     TestDrive(LearnerPlan plan, BlobStore blobs) {
+        this(plan, blobs, TurnSettings.DEFAULT);
+    }
+
+    TestDrive(LearnerPlan plan, BlobStore blobs, TurnSettings turns) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         PromptPublisher publisher = new PromptPublisher(blobs, plan.backbone(), "test");
         driver = new TopologyTestDriver(
-                new TrainerTopology(plan, publisher, notes, SchemaArchive.bundled()).build(), settings);
+                new TrainerTopology(plan, publisher, notes, SchemaArchive.bundled(), turns).build(), settings);
         examples = driver.createInputTopic(Topics.EXAMPLES, new StringSerializer(), new ByteArraySerializer());
         versions = driver.createOutputTopic(
                 Topics.VERSIONS,
@@ -70,6 +77,22 @@ final class TestDrive implements AutoCloseable {
         examples.pipeInput(key, value);
     }
 
+    /** Feeds records that were accepted so long ago. */
+    void feedLate(List<? extends SpecificRecord> records, Duration ago) {
+        for (SpecificRecord record : records) {
+            String domain = record instanceof Example example ? example.getDomain() : ((Cut) record).getDomain();
+            examples.pipeInput(
+                    domain,
+                    RecordSerdes.serializer().serialize(Topics.EXAMPLES, record),
+                    Instant.now().minus(ago));
+        }
+    }
+
+    /** Lets time pass, so that domains take turns. */
+    void letTimePass() {
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+    }
+
     /** Versions since the last call. */
     List<VersionManifest> versions() {
         return versions.readValuesToList();
@@ -82,10 +105,13 @@ final class TestDrive implements AutoCloseable {
 
     /** What the changelog got since the last call. */
     List<KeyValue<String, byte[]>> changelog() {
+        return changelog(LearnerStore.NAME);
+    }
+
+    /** What the changelog of a store got since the last call. */
+    List<KeyValue<String, byte[]>> changelog(String store) {
         return driver.createOutputTopic(
-                        APPLICATION + "-" + LearnerStore.NAME + "-changelog",
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())
+                        APPLICATION + "-" + store + "-changelog", new StringDeserializer(), new ByteArrayDeserializer())
                 .readKeyValuesToList();
     }
 

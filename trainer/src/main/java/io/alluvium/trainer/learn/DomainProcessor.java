@@ -1,44 +1,53 @@
 package io.alluvium.trainer.learn;
 
-import io.alluvium.learning.LearnerProgress;
-import io.alluvium.learning.Proposal;
-import io.alluvium.schemas.VersionManifest;
-import io.alluvium.schemas.crash.CrashSite;
-import io.alluvium.schemas.crash.CrashSites;
 import io.alluvium.schemas.serde.Decoded;
 import io.alluvium.trainer.learn.TrainingWatcher.PassedOver;
-import io.alluvium.trainer.publish.Lineage;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.read.LogEntry;
 import io.alluvium.trainer.read.LogReader;
 import io.alluvium.trainer.state.LearnerStore;
+import io.alluvium.trainer.turn.Arrived;
+import io.alluvium.trainer.turn.TurnSettings;
+import io.alluvium.trainer.turn.WaitingLine;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Gives each record of one partition of the examples log to its domain's learner. One record means at most one training
- * step, except that a text longer than a batch is trained on to its end at once: learning from the next record first
- * would make the result depend on timing. Ingest bounds the size of a text, so the work of one call is bounded, and poll
- * interval and transaction timeout leave room for it. After a call with more than one step, or with a version, a commit
- * is asked for at once.
+ * Gives each record of one partition of the examples log to its domain's learner, in the order of the log for each
+ * domain. What a learner does depends on its own domain's records alone, so the order between domains is free:
  *
- * <p>A failure drops the learner, which may be ahead of its store, and ends the task; Kafka Streams aborts the
- * transaction, restores the store and starts at the committed offset.
+ * <ol>
+ *   <li>A record that is young is learned at once.
+ *   <li>An old one means that producers are ahead. It waits in a store, which is quick, so that the records behind it are
+ *       read soon; and so wait all later ones of its domain.
+ *   <li>The domains that wait take turns of one training step each. So a domain that floods its partition delays another
+ *       one by its turns, and not by its backlog.
+ *   <li>So many records wait at most; while it is full, each one that is read pays with a turn, and the rest stays in the
+ *       log.
+ * </ol>
+ *
+ * One turn is one training step, except that a text longer than a batch is trained on to its end at once: learning from
+ * the next record first would make the result depend on timing. Ingest bounds the size of a text, so the work of one call
+ * is bounded, and poll interval and transaction timeout leave room for it.
  */
 public final class DomainProcessor implements Processor<String, Decoded<SpecificRecord>, String, SpecificRecord> {
 
+    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final long TURNS_AT_ONCE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int RECORDS_AT_ONCE = 32;
+
     private final LearnerPlan plan;
-    private final PromptPublisher publisher;
-    private final TrainingWatcher watcher;
-    private final Sinks sinks;
+    private final Lessons.Hands hands;
+    private final TurnSettings turns;
     private ProcessorContext<String, SpecificRecord> context;
-    private Learners learners;
+    private WaitingLine waiting;
+    private Lessons lessons;
 
     /**
      * Where results go.
@@ -50,93 +59,91 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
 
     /** A processor of one task. */
     @SuppressWarnings("NullAway.Init") // init comes before process, by Processor's contract
-    public DomainProcessor(LearnerPlan plan, PromptPublisher publisher, TrainingWatcher watcher, Sinks sinks) {
+    public DomainProcessor(
+            LearnerPlan plan, PromptPublisher publisher, TrainingWatcher watcher, Sinks sinks, TurnSettings turns) {
         this.plan = plan;
-        this.publisher = publisher;
-        this.watcher = watcher;
-        this.sinks = sinks;
+        this.hands = new Lessons.Hands(publisher, watcher, sinks);
+        this.turns = turns;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.learners = new Learners(plan, new LearnerStore(context.getStateStore(LearnerStore.NAME)));
+        this.waiting = new WaitingLine(context.getStateStore(WaitingLine.STORE));
+        Learners learners = new Learners(plan, new LearnerStore(context.getStateStore(LearnerStore.NAME)));
+        this.lessons = new Lessons(context, learners, waiting, hands);
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> takeTurns());
     }
 
     @Override
     @SuppressWarnings("NullAway") // a closed task must not keep its learners, and is never asked before the next init
     public void close() {
-        learners = null;
+        lessons = null;
+        waiting = null;
     }
 
     @Override
     public void process(Record<String, Decoded<SpecificRecord>> input) {
-        Lineage.Place place = place();
+        RecordMetadata place = place();
         LogEntry entry = LogReader.read(input.key(), input.value(), place.offset());
         if (entry instanceof LogEntry.Poison poison) {
-            watcher.passedOver(PassedOver.POISON, place + ": " + poison.reason());
+            hands.watcher().passedOver(PassedOver.POISON, at(place) + ": " + poison.reason());
             return;
         }
         if (entry instanceof LogEntry.BeyondThisProgram beyond) {
-            throw new IllegalStateException("Learning stops before " + place + ", so that nothing accepted is lost: "
-                    + beyond.reason() + "; start a trainer of the release that ingest has");
+            throw new IllegalStateException(
+                    "Learning stops before " + at(place) + ", so that nothing accepted is lost: " + beyond.reason()
+                            + "; start a trainer of the release that ingest has");
         }
-        String domain = input.key();
-        LiveLearner learner = learners.of(domain);
-        if (learner.knows(place.offset())) {
-            watcher.passedOver(PassedOver.REPEATED, place.toString());
+        SpecificRecord record = ((Decoded.Read<SpecificRecord>) input.value()).record();
+        take(new Arrived(input.key(), place.offset(), input.timestamp(), record));
+    }
+
+    private void take(Arrived arrived) {
+        boolean late = context.currentSystemTimeMs() - arrived.timestampMillis()
+                > turns.patience().toMillis();
+        if (!late && !waiting.holds(arrived.domain())) {
+            lessons.give(arrived);
             return;
         }
-        boolean learned = false;
-        try {
-            learn(entry, learner, input, place);
-            learned = true;
-        } finally {
-            if (!learned) {
-                learners.forget(domain);
+        while (waiting.size() >= turns.mostWaiting()) {
+            takeTurn();
+        }
+        waiting.add(arrived);
+        hands.watcher().waiting(arrived.domain(), waiting.texts(arrived.domain()));
+    }
+
+    /** Some turns, so that those who wait get on also while nothing new comes. */
+    private void takeTurns() {
+        long end = System.nanoTime() + TURNS_AT_ONCE_NANOS;
+        while (waiting.size() > 0 && System.nanoTime() < end) {
+            takeTurn();
+        }
+    }
+
+    private void takeTurn() {
+        Optional<String> next = waiting.next();
+        if (next.isEmpty()) {
+            return;
+        }
+        String domain = next.get();
+        for (Arrived arrived : waiting.first(domain, RECORDS_AT_ONCE)) {
+            waiting.remove(arrived);
+            if (lessons.give(arrived) > 0) {
+                break;
             }
         }
+        waiting.endTurn(domain);
+        hands.watcher().waiting(domain, waiting.texts(domain));
     }
 
-    private void learn(
-            LogEntry entry, LiveLearner learner, Record<String, Decoded<SpecificRecord>> input, Lineage.Place place) {
-        long started = System.nanoTime();
-        String domain = input.key();
-        AtomicInteger steps = new AtomicInteger();
-        learner.take(entry, place.offset(), step -> {
-            steps.incrementAndGet();
-            watcher.stepped(domain, step);
-        });
-        Optional<Proposal> proposal = learner.learner().propose();
-        proposal.ifPresent(proposed -> publish(proposed, learner, input, place));
-        learners.keep(domain, learner);
-        if (proposal.isPresent()) {
-            CrashSites.ofThisProcess().reach(CrashSite.STATE_KEPT);
-        }
-        LearnerProgress progress = learner.learner().progress();
-        if (steps.get() > 0 || entry instanceof LogEntry.CutMark) {
-            context.forward(input.withValue(ProgressReport.of(domain, progress, learner.bookmark())), sinks.progress());
-        }
-        if (steps.get() > 1 || proposal.isPresent()) {
-            context.commit();
-        }
-        watcher.handled(domain, progress, Duration.ofNanos(System.nanoTime() - started));
-    }
-
-    private void publish(
-            Proposal proposal,
-            LiveLearner learner,
-            Record<String, Decoded<SpecificRecord>> input,
-            Lineage.Place place) {
-        VersionManifest manifest = learner.publish(
-                proposal, place, publisher, record -> context.forward(input.withValue(record), sinks.versions()));
-        watcher.proposed(manifest);
-    }
-
-    private Lineage.Place place() {
-        RecordMetadata place = context.recordMetadata()
+    private RecordMetadata place() {
+        return context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException(
                         "A record without a place in the examples log: the learner must be fed by a topic"));
-        return new Lineage.Place(place.topic(), place.partition(), place.offset());
+    }
+
+    private static String at(RecordMetadata place) {
+        return place.topic() + "/" + place.partition() + "@" + place.offset();
     }
 }

@@ -17,6 +17,9 @@ public interface TrainingWatcher {
     /** A record was handled and its learner now stands there. */
     void handled(String domain, LearnerProgress progress, Duration took);
 
+    /** So many examples of the domain were read and wait for their turn. */
+    void waiting(String domain, long examples);
+
     /** A version is proposed. */
     void proposed(VersionManifest manifest);
 

@@ -14,8 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
  *   <li>One call of the processor may be long: the largest text that ingest lets through means some hundred training
  *       steps, and then a gate. {@code max.poll.interval.ms} and {@code transaction.timeout.ms} leave a quarter of an hour
  *       for it, which is the longest that brokers grant by default ({@code transaction.max.timeout.ms}).
- *   <li>{@code max.poll.records} is small, since each record may mean a step: what was fetched and not yet learned must be
- *       fetched again after a rebalance.
+ *   <li>{@code poll.ms} is short: while nothing new comes, the domains that wait for their turn must not wait for that.
  *   <li>{@code commit.interval.ms} bounds what a crash makes the trainer learn again, and how long a version waits to be
  *       seen. The cache lets many writes of an entry in that time be one changelog record.
  *   <li>{@code max.request.size} leaves room for a batch of state entries of 256 KiB and for a manifest.
@@ -28,7 +27,7 @@ public final class StreamsSettings {
 
     private static final int LONGEST_CALL_MILLIS = (int) Duration.ofMinutes(15).toMillis();
     private static final long JOIN_MILLIS = Duration.ofMinutes(1).toMillis();
-    private static final int RECORDS_AT_ONCE = 64;
+    private static final long POLL_MILLIS = 10;
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
     private StreamsSettings() {}
@@ -44,6 +43,7 @@ public final class StreamsSettings {
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 streams.commitInterval().toMillis());
+        settings.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, JOIN_MILLIS);
@@ -56,7 +56,6 @@ public final class StreamsSettings {
 
     private static void consumer(Properties settings, TrainerConfig.Streams streams) {
         int session = (int) streams.sessionTimeout().toMillis();
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_AT_ONCE);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), LONGEST_CALL_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);

@@ -15,6 +15,7 @@ import io.alluvium.trainer.TrainerMetrics;
 import io.alluvium.trainer.TrainerTopology;
 import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
+import io.alluvium.trainer.turn.TurnSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -86,7 +87,9 @@ public class TrainerNode {
         PromptPublisher publisher = new PromptPublisher(
                 BlobStores.inDirectory(config.blobsDirectory()), plan.backbone(), config.codeVersion());
         SharedSchemas schemas = new SharedSchemas(kafka(config), SchemaArchive.bundled());
-        return new TrainerTopology(plan, publisher, metrics, schemas).build();
+        TurnSettings turns =
+                new TurnSettings(config.turns().patience(), config.turns().mostWaiting());
+        return new TrainerTopology(plan, publisher, metrics, schemas, turns).build();
     }
 
     private Backbone openBackbone() {
