@@ -14,6 +14,7 @@ import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.serde.RecordSerdes;
 import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.schemas.takeover.TakeoverWatch;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.alluvium.schemas.topic.TopicLayout;
 import io.alluvium.testkit.kafka.TestBroker;
@@ -111,7 +112,8 @@ class ChangedTopologyIT {
         try (StreamsRunner runner = new StreamsRunner(
                 () -> topology.addTo(other.get()),
                 StreamsSettings.of(config),
-                new TopicCreator(kafka, TopicLayout.DEFAULT))) {
+                new TopicCreator(kafka, TopicLayout.DEFAULT),
+                new TakeoverWatch(kafka, config.applicationId()))) {
             runner.start();
             await().atMost(PATIENCE).until(runner::ready);
             deed.accept(new RegistryView(name -> Objects.requireNonNull(runner.streams())
