@@ -10,7 +10,6 @@ import io.alluvium.endtoend.launch.Workspace;
 import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -41,8 +40,7 @@ class KillIT {
             Await.served(api, api, DOMAIN);
             Rubbish.everywhere(new Log(alluvium.bootstrapServers()), DOMAIN);
             AtomicInteger acknowledged = new AtomicInteger(BEFORE);
-            Thread producer = new Thread(() -> produceToTheEnd(api, acknowledged), "producer");
-            producer.start();
+            Thread producer = new PatientProducer(api, DOMAIN, acknowledged).offerUpTo(ALL);
             Await.until("the stream to be under way").until(() -> acknowledged.get() > ALL / 2);
 
             // When
@@ -67,20 +65,6 @@ class KillIT {
                     .isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
             Await.served(api, api, DOMAIN);
             assertThat(alluvium.stop()).as("exit code after SIGTERM").isEqualTo(143);
-        }
-    }
-
-    /** A producer as it should be: what was not acknowledged is sent again. */
-    private static void produceToTheEnd(Api api, AtomicInteger acknowledged) {
-        while (acknowledged.get() < ALL) {
-            int next = acknowledged.get();
-            try {
-                if (api.offer(DOMAIN, Texts.rivers(next, next + 2)).status() == 200) {
-                    acknowledged.addAndGet(2);
-                }
-            } catch (UncheckedIOException e) {
-                Thread.onSpinWait(); // Away; the same again.
-            }
         }
     }
 }

@@ -82,6 +82,16 @@ public final class Api {
         return exchange(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Moves an alias to a version, wherever it points. */
+    public Answer move(String domain, String alias, int version) {
+        ObjectNode wish =
+                object().put("version", version).put("reason", "a test").put("actor", "a test");
+        return exchange(request("/v1/prompts/" + segment(domain) + "/aliases/" + segment(alias))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .PUT(BodyPublishers.ofString(wish.toString())));
+    }
+
     /** Offers texts to a domain in one request. */
     public Answer offer(String domain, List<String> texts) {
         StringBuilder lines = new StringBuilder();

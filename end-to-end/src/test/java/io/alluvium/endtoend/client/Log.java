@@ -2,6 +2,7 @@ package io.alluvium.endtoend.client;
 
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.Cut;
+import io.alluvium.schemas.DomainProgress;
 import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.VersionManifest;
@@ -36,6 +37,7 @@ public final class Log {
             Rejection.class,
             VersionManifest.class,
             AliasMove.class,
+            DomainProgress.class,
             WorkerAcknowledgement.class);
 
     private final String bootstrapServers;
@@ -64,8 +66,17 @@ public final class Log {
 
     /** All that a topic holds of a key now, committed only. */
     public List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
+        return read(topic, key, "read_committed");
+    }
+
+    /** All that a topic holds of a key now, with what was aborted or may still be. */
+    public List<ConsumerRecord<String, byte[]>> readUncommitted(String topic, String key) {
+        return read(topic, key, "read_uncommitted");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> read(String topic, String key, String isolation) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

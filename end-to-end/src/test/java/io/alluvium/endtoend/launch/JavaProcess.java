@@ -41,10 +41,19 @@ public final class JavaProcess {
             throw new IllegalStateException(
                     "There is no " + file + "; build it with: mvn package -DskipTests, from the root");
         }
+        return start(java, List.of("-jar", file.toString()), output, arguments);
+    }
+
+    /** Starts a program of the tests' own class path. */
+    static JavaProcess start(Class<?> program, Path output, List<String> arguments) {
+        List<String> java = ownJava("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        return start(java, List.of("-cp", System.getProperty("java.class.path"), program.getName()), output, arguments);
+    }
+
+    private static JavaProcess start(List<String> java, List<String> program, Path output, List<String> arguments) {
         List<String> command = new ArrayList<>(java);
         command.addAll(FLAGS);
-        command.add("-jar");
-        command.add(file.toString());
+        command.addAll(program);
         command.addAll(arguments);
         try {
             Files.createDirectories(output.toAbsolutePath().getParent());
@@ -76,6 +85,33 @@ public final class JavaProcess {
     void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** Stops it where it stands: kill -STOP. It knows nothing of the time that passes then. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on: kill -CONT. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Sending " + name + " to a process", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending " + name + " to a process", e);
+        }
     }
 
     /** Asks it to end, and returns its exit code. */

@@ -49,6 +49,12 @@ public final class RunningAlluvium implements AutoCloseable {
         return ready(new RunningAlluvium(workspace, bootstrapServers, JavaProcess.ownJava()));
     }
 
+    /** With three brokers outside, and three copies of everything; returns when everything is ready. */
+    public static RunningAlluvium start(Workspace workspace, RunningBrokers brokers) {
+        List<String> java = JavaProcess.ownJava("-Dalluvium.kafka.replication-factor=" + RunningBrokers.COUNT);
+        return ready(new RunningAlluvium(workspace, brokers.bootstrapServers(), java));
+    }
+
     private static RunningAlluvium ready(RunningAlluvium started) {
         try {
             Readiness.await(started.api, started.process);
