@@ -8,9 +8,12 @@ import io.alluvium.endtoend.client.Api;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.RunningAlluvium;
 import io.alluvium.schemas.Document;
+import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.serde.RecordWriter;
+import io.alluvium.standalone.command.AlluviumCommand;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,12 +28,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BadInputIT {
 
     private static final int TOO_MANY_BYTES = 600_000;
+    private static final Duration MAX_FUTURE = Duration.ofDays(1);
 
     private final Api api;
     private final Log log;
+    private final String bootstrapServers;
 
     BadInputIT(RunningAlluvium alluvium) {
         this.api = alluvium.api();
+        this.bootstrapServers = alluvium.bootstrapServers();
         this.log = new Log(alluvium.bootstrapServers());
     }
 
@@ -65,6 +71,42 @@ class BadInputIT {
         for (String reason : List.of("OVERSIZED", "EMPTY", "CONTROL_CHARACTERS", "ENCODING", "TIMESTAMP")) {
             assertThat(rejected.path(reason).asInt()).as(reason).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldAcceptWhatTheDoorRefusedWhenItIsOfferedAgain() {
+        // Given: a text that is a little too far in the future, until a little later
+        String domain = "too-early";
+        Instant timestamp = Instant.now().plus(MAX_FUTURE).plusSeconds(4);
+        String path = "/v1/domains/" + domain + "/records";
+        JsonNode early = Api.object()
+                .put("text", Texts.river(7))
+                .put("domain", "elsewhere")
+                .put("timestampMillis", timestamp.toEpochMilli());
+        Api.Answer refused = api.post(path, early);
+        Await.until("the reject").until(() -> !log.read(Topics.REJECTS, domain).isEmpty());
+        Await.until("the time to have come").until(() -> Instant.now().isAfter(timestamp.minus(MAX_FUTURE)));
+
+        // When
+        int code = replay(domain);
+        int again = replay(domain);
+
+        // Then
+        assertThat(refused.json().at("/results/0/reason").asText()).isEqualTo("TIMESTAMP");
+        assertThat(List.of(code, again)).containsOnly(0);
+        Await.until("the record to be accepted")
+                .untilAsserted(
+                        () -> assertThat(Account.of(api, domain).accepted()).isEqualTo(1));
+        assertThat(Account.of(api, domain).duplicates()).isZero();
+        assertThat(log.read(Topics.EXAMPLES, domain, Example.class))
+                .extracting(Example::getText)
+                .containsExactly(Texts.river(7));
+        assertThat(log.read(Topics.EXAMPLES, "elsewhere")).isEmpty();
+    }
+
+    private int replay(String domain) {
+        return AlluviumCommand.execute(
+                "rejects", "replay", "--domain", domain, "--bootstrap-servers", bootstrapServers);
     }
 
     @Test

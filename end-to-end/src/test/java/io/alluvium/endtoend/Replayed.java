@@ -26,6 +26,7 @@ record Replayed(Backbone backbone, String bootstrapServers) {
                 Recipes.read(published.getRecipeJson()),
                 published.getSeed(),
                 last,
+                published.getBaseModel(),
                 published.getCodeVersion());
         SharedSchemas schemas =
                 new SharedSchemas(Map.of("bootstrap.servers", bootstrapServers), SchemaArchive.bundled());
