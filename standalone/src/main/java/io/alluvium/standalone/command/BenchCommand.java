@@ -9,10 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Tests and measures what is promised: crashes, bad input, throughput.",
+        description = "Tests and measures what is promised: crashes, bad input, throughput, fairness.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
-        subcommands = {BenchCrash.class})
+        subcommands = {BenchCrash.class, BenchFairness.class})
 final class BenchCommand implements Runnable {
 
     @Spec

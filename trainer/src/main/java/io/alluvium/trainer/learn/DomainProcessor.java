@@ -39,6 +39,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 public final class DomainProcessor implements Processor<String, Decoded<SpecificRecord>, String, SpecificRecord> {
 
     private static final Duration LOOK = Duration.ofMillis(10);
+    private static final long READING_NANOS = Duration.ofMillis(100).toNanos();
     private static final long TURNS_AT_ONCE_NANOS = Duration.ofMillis(100).toNanos();
     private static final int RECORDS_AT_ONCE = 32;
 
@@ -48,6 +49,8 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
     private ProcessorContext<String, SpecificRecord> context;
     private WaitingLine waiting;
     private Lessons lessons;
+    private boolean reading;
+    private long turnsEndedAt;
 
     /**
      * Where results go.
@@ -110,15 +113,21 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
             takeTurn();
         }
         waiting.add(arrived);
+        reading = true;
         hands.watcher().waiting(arrived.domain(), waiting.texts(arrived.domain()));
     }
 
-    /** Some turns, so that those who wait get on also while nothing new comes. */
+    /** Some turns, when there is nothing to read or it was read for a while: reading gets half of the time at most. */
     private void takeTurns() {
+        if (reading && System.nanoTime() - turnsEndedAt < READING_NANOS) {
+            reading = false;
+            return;
+        }
         long end = System.nanoTime() + TURNS_AT_ONCE_NANOS;
         while (waiting.size() > 0 && System.nanoTime() < end) {
             takeTurn();
         }
+        turnsEndedAt = System.nanoTime();
     }
 
     private void takeTurn() {

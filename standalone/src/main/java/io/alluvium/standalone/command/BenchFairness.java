@@ -1,0 +1,104 @@
+package io.alluvium.standalone.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.standalone.console.ProgressBar;
+import io.alluvium.standalone.fairness.FairnessBench;
+import io.alluvium.standalone.fairness.FairnessReport;
+import io.alluvium.standalone.fairness.FairnessSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures what a flooding domain costs its neighbour. */
+@Command(
+        name = "fairness",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Floods one domain with records at once while another one of the same partition sends a few, and measures how"
+                    + " long the other one's records take from acceptance to version, without and with the flood, in"
+                    + " turns.",
+            "Checks the promised factor, that memory stays bounded, and that every record is counted once."
+        },
+        footer = ExitCodes.HELP)
+final class BenchFairness implements Callable<Integer> {
+
+    @Mixin
+    private final ProcessOptions process = new ProcessOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds without and with the flood (default: 3).")
+    private int rounds;
+
+    @Option(names = "--flood", defaultValue = "3000", description = "Records that flood in at once (default: 3000).")
+    private int flood;
+
+    @Option(
+            names = "--brook",
+            defaultValue = "16",
+            description = "Records of the other domain in a round (default: 16).")
+    private int brook;
+
+    @Option(names = "--record-chars", defaultValue = "200", description = "Length of each text, about (default: 200).")
+    private int recordChars;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the texts (default: 1).")
+    private long seed;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON too.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("alluvium-fairness");
+        try (ProgressBar bar = ProgressBar.of("bench fairness")) {
+            FairnessReport measured = FairnessBench.run(
+                    new FairnessSettings(rounds, flood, brook, recordChars, seed, options()), data, bar);
+            if (report != null) {
+                Files.write(
+                        report,
+                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(measured));
+            }
+            if (output.json()) {
+                output.json(measured);
+            } else {
+                output.text(measured.text());
+            }
+            return measured.passed() ? ExitCodes.DONE : ExitCodes.REFUSED;
+        } finally {
+            remove(data);
+        }
+    }
+
+    /** The options of this command that {@code up} has too. */
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        Path model = process.model();
+        if (model != null) {
+            options.addAll(List.of("--model", model.toString()));
+        }
+        for (Map.Entry<String, String> key : process.keys().entrySet()) {
+            options.addAll(List.of("--set", key.getKey() + "=" + key.getValue()));
+        }
+        return options;
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+}

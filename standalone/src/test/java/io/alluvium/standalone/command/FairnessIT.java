@@ -1,0 +1,78 @@
+package io.alluvium.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.testkit.TinyBackbone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmark of fairness in short, on the tiny model: real processes, real broker. */
+class FairnessIT {
+
+    private static final int FLOOD = 1_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldNotLetAFloodDelayItsNeighbourByMoreThanIsPromised() throws Exception {
+        // Given
+        Path model = Files.createDirectories(folder.resolve("model"));
+        TinyBackbone.write(model);
+        Path recipe = Files.writeString(
+                folder.resolve("recipe.json"),
+                Recipes.load(Recipes.DEFAULT)
+                        .with("tuner.length", 4)
+                        .with("batch.records", 4)
+                        .with("batch.window", 24)
+                        .with("batch.tokens", 96)
+                        .with("publishEverySteps", 20)
+                        .toJson());
+        Path report = folder.resolve("report.json");
+
+        // When
+        int code;
+        String output;
+        try (AlluviumProcess bench = AlluviumProcess.start(
+                "bench",
+                "fairness",
+                "--model",
+                model.toString(),
+                "--recipe",
+                recipe.toString(),
+                "--rounds",
+                "2",
+                "--flood",
+                Integer.toString(FLOOD),
+                "--brook",
+                "8",
+                "--record-chars",
+                "40",
+                "--report",
+                report.toString(),
+                "--set",
+                "alluvium.model.precision=fp32",
+                "--set",
+                "alluvium.ingest.commit-interval=50ms",
+                "--set",
+                "alluvium.trainer.streams.commit-interval=200ms")) {
+            code = bench.exitCode();
+            output = bench.output();
+        }
+
+        // Then
+        assertThat(code).as(output).isEqualTo(ExitCodes.DONE);
+        JsonNode found = new ObjectMapper().readTree(report.toFile());
+        assertThat(found.path("backlogs")).hasSize(2).allMatch(backlog -> backlog.asLong() > FLOOD / 10);
+        assertThat(found.at("/flood/accepted").asInt()).isEqualTo(2 * FLOOD);
+        assertThat(found.at("/flood/trained").asInt()
+                        + found.at("/flood/heldOut").asInt())
+                .isEqualTo(2 * FLOOD);
+        assertThat(found.at("/quiet/count").asInt()).isEqualTo(2);
+    }
+}
