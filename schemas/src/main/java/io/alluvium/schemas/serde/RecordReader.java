@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -85,11 +84,7 @@ public final class RecordReader<T extends SpecificRecord> {
 
     private Decoded<T> decode(Schema writer, Class<? extends T> kind, byte[] bytes) {
         try {
-            BinaryDecoder rehearsal = body(bytes);
-            GenericDatumReader.skip(writer, rehearsal);
-            if (!rehearsal.isEnd()) {
-                return no(Reason.MALFORMED, "bytes go on after the end of the " + writer.getName(), bytes);
-            }
+            Rehearsal.run(writer, bytes, RecordWriter.HEADER_BYTES);
             SpecificData data = Objects.requireNonNull(models.get(kind));
             SpecificDatumReader<T> reader = new SpecificDatumReader<>(writer, data.getSchema(kind), data);
             return new Read<>(reader.read(null, body(bytes)));

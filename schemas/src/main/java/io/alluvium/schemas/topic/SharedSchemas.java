@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -131,15 +130,22 @@ public final class SharedSchemas implements SchemaSource {
     }
 
     private void take(ConsumerRecord<String, String> record) {
-        try {
-            Schema schema = new Schema.Parser().parse(String.valueOf(record.value()));
-            if (key(schema).equals(record.key())) {
-                shared.put(SchemaArchive.fingerprint(schema), schema);
-                return;
-            }
-            skip(record, "its key is not the schema's fingerprint " + key(schema));
-        } catch (AvroRuntimeException e) {
+        Optional<Schema> schema = parse(String.valueOf(record.value()));
+        if (schema.isEmpty()) {
             skip(record, "its value is no Avro schema");
+        } else if (!key(schema.get()).equals(record.key())) {
+            skip(record, "its key is not the schema's fingerprint " + key(schema.get()));
+        } else {
+            shared.put(SchemaArchive.fingerprint(schema.get()), schema.get());
+        }
+    }
+
+    /** The schema that a value of the topic is; empty if it is none. */
+    public static Optional<Schema> parse(String json) {
+        try {
+            return Optional.of(new Schema.Parser().parse(json));
+        } catch (RuntimeException | StackOverflowError e) { // Avro throws more kinds than it declares.
+            return Optional.empty();
         }
     }
 

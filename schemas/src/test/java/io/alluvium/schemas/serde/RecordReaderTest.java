@@ -2,6 +2,7 @@ package io.alluvium.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.alluvium.schemas.Cut;
 import io.alluvium.schemas.Document;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -26,6 +29,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Older and newer writers are read; poisoned bytes are a value and cost neither memory nor the thread. */
@@ -149,6 +153,66 @@ class RecordReaderTest {
         assertThat(reason(decoded)).isEqualTo(Reason.MALFORMED);
     }
 
+    @Test
+    void shouldNotBlameTheSchemaForDamageInTheBytes() {
+        // Given: a cut's reason is an index into three, and 9 is written there
+        byte[] damaged = RecordWriter.write(SampleRecords.cut());
+        damaged[RecordWriter.HEADER_BYTES + 6] = 18;
+
+        // When
+        Decoded<SpecificRecord> decoded = RecordReader.ofAny(SchemaArchive.bundled(), Example.class, Cut.class)
+                .read(damaged);
+
+        // Then
+        assertThat(reason(decoded)).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01 03, a block that steps back over its own count and size", "01 2f, one that steps back further"})
+    void shouldNotRunInCircles(String block, String what) {
+        // Given: a document of nulls and an empty text, and a map whose block has a negative size
+        byte[] poison = document("00 00 00 00 00 " + block + " 00");
+
+        // When
+        Decoded<Document> decoded = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> reader.read(poison));
+
+        // Then
+        assertThat(reason(decoded)).as(what).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ed ff ff ff 0f 08 02 61 02 62 00", "fe ff ff ff 0f", "ff ff ff ff ff ff ff ff ff 01 00 00"})
+    void shouldNotBelieveACountThatItsBlockDoesNotBearOut(String block) {
+        // Given: a map of two thousand million entries, of which none or one is there
+        byte[] poison = document("00 00 00 00 00 " + block);
+
+        // When
+        Decoded<Document> decoded = reader.read(poison);
+
+        // Then
+        assertThat(reason(decoded)).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void shouldNotCountItemsThatHaveNoBytes() throws IOException {
+        // Given
+        Schema empty = new Schema.Parser().parse("""
+                {"type":"record","name":"Document","namespace":"io.alluvium.schemas","fields":[
+                  {"name":"text","type":"string"},
+                  {"name":"nothing","type":{"type":"array","items":"null"}}]}""");
+        byte[] poison = bytes(empty, "00 fe ff ff ff ff ff ff ff 7f 00");
+
+        // When
+        Decoded<Document> decoded = assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> RecordReader.of(SchemaArchive.none().and(empty), Document.class)
+                        .read(poison));
+
+        // Then
+        assertThat(reason(decoded)).isEqualTo(Reason.MALFORMED);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shouldSurviveRandomDamage(long seed) {
@@ -193,6 +257,22 @@ class RecordReaderTest {
         assertThatThrownBy(() -> serde.deserializer().deserialize("store", new byte[] {1}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("store");
+    }
+
+    private static byte[] document(String body) {
+        return bytes(Document.getClassSchema(), body);
+    }
+
+    private static byte[] bytes(Schema schema, String body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ByteBuffer.allocate(RecordWriter.HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(RecordWriter.MARK_1)
+                .put(RecordWriter.MARK_2)
+                .putLong(SchemaArchive.fingerprint(schema))
+                .array());
+        out.writeBytes(HexFormat.ofDelimiter(" ").parseHex(body));
+        return out.toByteArray();
     }
 
     private static Reason reason(Decoded<?> decoded) {
