@@ -1,5 +1,6 @@
 package io.alluvium.learning.state;
 
+import io.alluvium.learning.LearnerStateException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public final class Names {
 
     /** The slot that a name of the memory stands for. */
     public static int slot(String name) {
-        return Integer.parseInt(name.substring(MEMORY.length()));
+        return number(name, MEMORY.length(), name.length());
     }
 
     /** All held-out windows of a regime. */
@@ -50,7 +51,7 @@ public final class Names {
 
     /** The regime that a held-out window's name belongs to. */
     public static int heldOutRegime(String name) {
-        return Integer.parseInt(name.substring(HELD_OUT.length(), name.lastIndexOf('/')));
+        return number(name, HELD_OUT.length(), name.lastIndexOf('/'));
     }
 
     /** A window that waits for its batch. */
@@ -65,7 +66,18 @@ public final class Names {
 
     /** The regime that a name of the regimes stands for. */
     public static int regimeOf(String name) {
-        return Integer.parseInt(name.substring(REGIME.length()));
+        return number(name, REGIME.length(), name.length());
+    }
+
+    private static int number(String name, int from, int to) {
+        try {
+            return Integer.parseInt(name, from, to, 10);
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw new LearnerStateException(
+                    "Reading learner state: the entry '" + name
+                            + "' has no number where one belongs. Restore the store from its changelog.",
+                    e);
+        }
     }
 
     static String chunk(String name, int index) {

@@ -61,11 +61,7 @@ public final class StateTable {
     /** The value of this name, or null. */
     public <T extends StateValue> @Nullable T find(String name, Class<T> type) {
         StateValue value = values.get(name);
-        if (value != null && !type.isInstance(value)) {
-            throw new LearnerStateException("Reading learner state: '" + name + "' should be a " + type.getSimpleName()
-                    + ", found a " + value.getClass().getSimpleName());
-        }
-        return type.cast(value);
+        return value == null ? null : checked(name, value, type);
     }
 
     /** The value of this name, which has to be there. */
@@ -81,8 +77,17 @@ public final class StateTable {
     /** The values whose names begin with a prefix, in the order of their names. */
     public <T extends StateValue> SortedMap<String, T> under(String prefix, Class<T> type) {
         SortedMap<String, T> found = new TreeMap<>();
-        values.subMap(prefix, prefix + Character.MAX_VALUE).forEach((name, value) -> found.put(name, type.cast(value)));
+        values.subMap(prefix, prefix + Character.MAX_VALUE)
+                .forEach((name, value) -> found.put(name, checked(name, value, type)));
         return found;
+    }
+
+    private static <T extends StateValue> T checked(String name, StateValue value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw new LearnerStateException("Reading learner state: '" + name + "' should be a " + type.getSimpleName()
+                    + ", found a " + value.getClass().getSimpleName() + ". Restore the store from its changelog.");
+        }
+        return type.cast(value);
     }
 
     /** Everything as stored entries. */

@@ -1,5 +1,6 @@
 package io.alluvium.learning.state;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class Wire {
 
     private static final int MOST = 1 << 24;
+    private static final int PIECE = 1 << 18;
 
     private Wire() {}
 
@@ -56,8 +58,14 @@ final class Wire {
         if (count < 0 || count > MOST) {
             throw new IOException("a length of " + count + " is not believable");
         }
-        byte[] bytes = new byte[count * width];
-        in.readFully(bytes);
-        return bytes;
+        // Piece by piece: a false length must not ask for more memory than there are bytes.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int left = count * width; left > 0; ) {
+            byte[] piece = new byte[Math.min(left, PIECE)];
+            in.readFully(piece);
+            bytes.writeBytes(piece);
+            left -= piece.length;
+        }
+        return bytes.toByteArray();
     }
 }

@@ -3,11 +3,13 @@ package io.alluvium.learning.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.alluvium.learning.LearnerState;
 import io.alluvium.learning.LearnerStateException;
 import io.alluvium.learning.StateChanges;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -165,6 +167,46 @@ class StateTableTest {
         // When, Then
         assertThatThrownBy(() -> StateTable.restore(new LearnerState(entries)))
                 .hasMessageContaining("'student#0000' is missing");
+    }
+
+    @Test
+    void shouldNoticeAValueOfTheWrongKindUnderAPrefix() {
+        // Given
+        StateTable table = example();
+        table.put(Names.memory(4), LogPlace.START);
+
+        // When, Then
+        assertThatThrownBy(() -> table.under(Names.MEMORY, MemorySlot.class))
+                .isInstanceOf(LearnerStateException.class)
+                .hasMessageContaining("'memory/000004' should be a MemorySlot, found a LogPlace");
+    }
+
+    @Test
+    void shouldNoticeANameWithoutItsNumber() {
+        // When, Then
+        assertThatThrownBy(() -> Names.slot("memory/x"))
+                .isInstanceOf(LearnerStateException.class)
+                .hasMessageContaining("memory/x");
+        assertThatThrownBy(() -> Names.heldOutRegime("held-out/"))
+                .isInstanceOf(LearnerStateException.class)
+                .hasMessageContaining("held-out/");
+    }
+
+    @Test
+    void shouldNotAskForTheMemoryThatAFalseLengthPromises() {
+        // Given: a tensor of sixteen million numbers, of which none is there
+        byte[] lie = {1, 9, 1, 0, 0, 0};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        LearnerState state = new LearnerState(Map.of("student#0000", lie));
+        assertThatThrownBy(() -> StateTable.restore(state)).hasMessageContaining("is damaged");
+        long before = threads.getThreadAllocatedBytes(thread);
+
+        // When
+        assertThatThrownBy(() -> StateTable.restore(state)).hasMessageContaining("is damaged");
+
+        // Then
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(4 << 20);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,8 @@ public record Bookmark(long offset, long acceptedAtMillis, String liveDigest) {
         return liveDigest.isEmpty() ? null : liveDigest;
     }
 
-    byte[] encode() {
+    /** The stored form. */
+    public byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
@@ -54,18 +56,28 @@ public record Bookmark(long offset, long acceptedAtMillis, String liveDigest) {
         return bytes.toByteArray();
     }
 
-    static Bookmark decode(String domain, byte[] bytes) {
+    /**
+     * The bookmark of a domain from its stored form.
+     *
+     * @throws IllegalStateException if the bytes are none, or those of a newer program
+     */
+    public static Bookmark decode(String domain, byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readByte();
             if (format != FORMAT) {
                 throw new IllegalStateException("Reading the bookmark of domain '" + domain + "': its format is "
                         + format + ", this program knows " + FORMAT + ". Run the newer version of the trainer.");
             }
-            return new Bookmark(in.readLong(), in.readLong(), in.readUTF());
+            Bookmark read = new Bookmark(in.readLong(), in.readLong(), in.readUTF());
+            if (!Arrays.equals(read.encode(), bytes)) {
+                throw new IOException("it would be written differently");
+            }
+            return read;
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "Reading the bookmark of domain '" + domain + "': " + bytes.length
-                            + " bytes are too few. Remove the trainer's state directory; it is restored from the"
+                    "Reading the bookmark of domain '" + domain + "': its " + bytes.length
+                            + " bytes are damaged (" + e
+                            + "). Remove the trainer's state directory; it is restored from the"
                             + " changelog.",
                     e);
         }
