@@ -53,7 +53,9 @@ public final class Examiner {
         Optional<RejectionReason> atDoor =
                 arrival.header(RequestHeaders.REFUSED).map(Examiner::reason);
         if (atDoor.isPresent()) {
-            String detail = arrival.header(RequestHeaders.REFUSED_DETAIL).orElse("Refused at the door");
+            String detail = arrival.header(RequestHeaders.REFUSED_DETAIL)
+                    .filter(said -> !said.isBlank())
+                    .orElse("Refused at the door");
             return refuse(arrival, NO_DOCUMENT, new ValidationResult.Rejected(atDoor.get(), detail), nowMillis);
         }
         if (arrival.header(RequestHeaders.REQUEST).isPresent()) {

@@ -18,15 +18,16 @@ import org.apache.kafka.common.serialization.Serializer;
  * The stored form of a {@link DomainLedger}: one byte of format version, then big-endian longs, then the reasons by name
  * with their counts.
  */
-final class DomainLedgerSerde {
+public final class DomainLedgerSerde {
 
     private static final int VERSION = 1;
 
     private DomainLedgerSerde() {}
 
+    /** Writes and reads ledgers; what is no ledger is refused with a {@link SerializationException}. */
     // Kafka's interfaces are not null-marked, but pass null for an absent entry.
     @SuppressWarnings("NullAway")
-    static Serde<DomainLedger> serde() {
+    public static Serde<DomainLedger> serde() {
         Serializer<DomainLedger> out = (topic, ledger) -> ledger == null ? null : write(ledger);
         Deserializer<DomainLedger> in = (topic, bytes) -> bytes == null ? null : read(topic, bytes);
         return Serdes.serdeFrom(out, in);

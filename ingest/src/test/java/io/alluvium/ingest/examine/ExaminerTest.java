@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,21 @@ class ExaminerTest {
                     new ValidationSettings.Domains(Set.of(), DomainPolicy.ACCEPT),
                     Map.of()),
             12);
+
+    @Test
+    void shouldGiveAReasonWhereTheDoorGaveAnEmptyOne() {
+        // Given
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(RequestHeaders.REFUSED, "EMPTY".getBytes(StandardCharsets.UTF_8));
+        headers.add(RequestHeaders.REFUSED_DETAIL, " ".getBytes(StandardCharsets.UTF_8));
+        Arrival arrival = new Arrival(null, null, headers, new Origin("t", 0, 1L), 1L);
+
+        // When
+        Examined examined = examiner.examine(arrival, 1_000L);
+
+        // Then
+        assertThat(((Examined.Refused) examined).message().getDetail()).isEqualTo("Refused at the door");
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})

@@ -1,0 +1,46 @@
+package io.alluvium.ingest.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.util.Locale;
+
+/** Gives a reason to answers that refuse a request before any resource saw it, such as one with a wrong method. */
+@Provider
+public class ReasonFilter implements ContainerResponseFilter {
+
+    private static final Annotation[] NONE = {};
+    private static final String DOMAINS = "v1/domains";
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = request.getUriInfo().getPath().replaceFirst("^/+", "");
+        if (path.startsWith(DOMAINS)
+                && response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()
+                && !response.hasEntity()) {
+            Response.StatusType status = response.getStatusInfo();
+            response.setEntity(
+                    new Problem(
+                            "about:blank",
+                            status.getReasonPhrase(),
+                            status.getStatusCode(),
+                            status.getReasonPhrase().toUpperCase(Locale.ROOT).replace(' ', '_'),
+                            detail(status)),
+                    NONE,
+                    Problem.MEDIA_TYPE);
+        }
+    }
+
+    private static String detail(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 404 -> "There is nothing at this path; /q/openapi lists the paths";
+            case 405 -> "This path has no such method; /q/openapi lists the methods";
+            case 406 -> "The answer comes as application/json; the header Accept asks for something else";
+            case 415 -> "The body must be application/json or application/x-ndjson, and the header Content-Type say so";
+            default -> "The request cannot be read; /q/openapi says what it must look like";
+        };
+    }
+}
