@@ -1,0 +1,50 @@
+package io.alluvium.registry.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Locale;
+
+/** Gives a reason to answers that refuse a request before any resource saw it, such as one with a wrong method. */
+@Provider
+public class ReasonFilter implements ContainerResponseFilter {
+
+    private static final Annotation[] NONE = {};
+    private static final MediaType TYPE = MediaType.valueOf(Problem.MEDIA_TYPE);
+    private static final List<String> OWN = List.of("v1/prompts", "v1/blobs", "v1/events", "v1/fleet", "v1/progress");
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = request.getUriInfo().getPath().replaceFirst("^/+", "");
+        if (OWN.stream().anyMatch(path::startsWith)
+                && response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()
+                && !response.hasEntity()) {
+            Response.StatusType status = response.getStatusInfo();
+            String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+            response.setEntity(
+                    new Problem(
+                            "urn:alluvium:problem:" + code,
+                            status.getReasonPhrase(),
+                            status.getStatusCode(),
+                            detail(status),
+                            code),
+                    NONE,
+                    TYPE);
+        }
+    }
+
+    private static String detail(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 404 -> "There is nothing at this path; /q/openapi lists the paths and what their parameters must be";
+            case 405 -> "This path has no such method; /q/openapi lists the methods";
+            case 406 -> "The answer does not come as what the header Accept asks for; /q/openapi lists the media types";
+            case 415 -> "The body must be application/json, and the header Content-Type say so";
+            default -> "The request cannot be read; /q/openapi says what it must look like";
+        };
+    }
+}
