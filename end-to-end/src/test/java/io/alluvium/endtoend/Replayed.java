@@ -26,8 +26,7 @@ record Replayed(Backbone backbone, String bootstrapServers) {
                 Recipes.read(published.getRecipeJson()),
                 published.getSeed(),
                 last,
-                published.getBaseModel(),
-                published.getCodeVersion());
+                new Origin.Maker(published.getCodeVersion(), published.getBaseModel()));
         SharedSchemas schemas =
                 new SharedSchemas(Map.of("bootstrap.servers", bootstrapServers), SchemaArchive.bundled());
         return new ExamplesLog(bootstrapServers)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.Backbone;
+import io.alluvium.model.BackboneOptions;
+import io.alluvium.model.Precision;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.schemas.serde.RecordWriter;
@@ -56,15 +58,14 @@ class VersionReplayTest {
                         goal.getExamples().getTopic(),
                         goal.getExamples().getPartition(),
                         goal.getExamples().getLastOffset()),
-                goal.getBaseModel(),
-                goal.getCodeVersion());
+                new Origin.Maker(goal.getCodeVersion(), goal.getBaseModel()));
     }
 
     private Optional<Rebuilt> replay(Origin origin) {
-        return replay(TinyTrainer.BACKBONE, origin);
+        return replay(origin, TinyTrainer.BACKBONE);
     }
 
-    private Optional<Rebuilt> replay(Backbone backbone, Origin origin) {
+    private Optional<Rebuilt> replay(Origin origin, Backbone backbone) {
         VersionReplay replay = new VersionReplay(backbone, origin, SchemaArchive.bundled());
         Optional<Rebuilt> made = Optional.empty();
         for (int offset = 0; made.isEmpty() && offset < log.size(); offset++) {
@@ -81,20 +82,20 @@ class VersionReplayTest {
     }
 
     @Test
-    void shouldMakeAVersionAgainWhateverTheModelsDirectoryIsCalledHere(@TempDir Path directory) throws IOException {
+    void shouldMakeAVersionAgainWithTheModelUnderAnotherName(@TempDir Path directory) throws IOException {
         // Given
-        Path renamed = Files.createDirectories(directory.resolve("another-name"));
-        TinyBackbone.write(renamed);
         VersionManifest goal = published.get(1);
+        Path moved = Files.createDirectory(directory.resolve("moved-model"));
+        TinyBackbone.write(moved);
 
-        // When
-        Optional<Rebuilt> made;
-        try (Backbone backbone = Backbone.open(renamed, TinyTrainer.OPTIONS)) {
-            made = replay(backbone, origin(goal));
+        try (Backbone backbone = Backbone.open(moved, new BackboneOptions(Precision.FP32, 1, "cpu"))) {
+            // When
+            Rebuilt made = replay(origin(goal), backbone).orElseThrow();
+
+            // Then
+            assertThat(backbone.identity().name()).isEqualTo("moved-model");
+            assertThat(made.manifest()).isEqualTo(goal);
         }
-
-        // Then
-        assertThat(made.orElseThrow().manifest()).isEqualTo(goal);
     }
 
     @Test
@@ -132,14 +133,7 @@ class VersionReplayTest {
     void shouldSayWhenTheLogGivesNoSuchVersion() {
         // Given
         Origin origin = origin(published.get(1));
-        Origin tooMany = new Origin(
-                origin.domain(),
-                99,
-                origin.recipe(),
-                origin.seed(),
-                origin.last(),
-                origin.baseModel(),
-                origin.codeVersion());
+        Origin tooMany = new Origin(origin.domain(), 99, origin.recipe(), origin.seed(), origin.last(), origin.made());
 
         // When, Then
         assertThatThrownBy(() -> replay(tooMany))

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "alluvium",
         mixinStandardHelpOptions = true,
-        version = "alluvium 0.1.0",
+        version = "alluvium " + AlluviumCommand.RELEASE,
         synopsisSubcommandLabel = "COMMAND",
         description = "Streams of domain text become soft prompts that keep learning without forgetting.",
         footer = ExitCodes.HELP,
@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             PretrainCommand.class
         })
 public final class AlluviumCommand implements Runnable {
+
+    /** This program's release, as manifests name the one that made them. */
+    static final String RELEASE = "0.1.0";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.

@@ -83,7 +83,10 @@ final class ReplayCommand implements Callable<Integer> {
                             recorded.origin().last(),
                             done -> bar.update(done, records, "records of the log"));
             ReplayVerdict verdict = ReplayVerdict.of(
-                    recorded, published.prompt(), rebuilt, new ReplayVerdict.Terms(backbone.arithmetic(), tolerance));
+                    recorded,
+                    published.prompt(),
+                    rebuilt,
+                    new ReplayVerdict.Terms(backbone.arithmetic(), tolerance, AlluviumCommand.RELEASE));
             if (output.json()) {
                 output.json(verdict);
             } else {

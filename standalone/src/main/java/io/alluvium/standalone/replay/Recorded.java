@@ -31,8 +31,9 @@ public record Recorded(Origin origin, String digest, Optional<HostArithmetic> ar
                                 examples.path("topic").asText(),
                                 examples.path("partition").asInt(),
                                 examples.path("lastOffset").asLong()),
-                        made.path("baseModel").asText(),
-                        made.path("codeVersion").asText()),
+                        new Origin.Maker(
+                                made.path("codeVersion").asText(),
+                                made.path("baseModel").asText())),
                 manifest.path("digest").asText(),
                 arithmetic(manifest));
     }

@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param rebuilt the digest that was computed again
  * @param publishedWith how the published one was computed, as far as its manifest says
  * @param rebuiltWith how it was computed again
+ * @param publishedBy release of the program that published it
+ * @param rebuiltBy release of this program
  * @param difference Euclidean norm of the difference of both prompts, relative to the published one's
  * @param identical whether the digests are equal: the same to the last bit
  * @param same whether they are identical, or were computed differently and differ by no more than the tolerance
@@ -23,6 +25,8 @@ public record ReplayVerdict(
         String rebuilt,
         String publishedWith,
         String rebuiltWith,
+        String publishedBy,
+        String rebuiltBy,
         double difference,
         boolean identical,
         boolean same) {
@@ -41,6 +45,8 @@ public record ReplayVerdict(
                 rebuilt,
                 recorded.arithmetic().map(HostArithmetic::toString).orElse(UNKNOWN),
                 terms.arithmetic().toString(),
+                recorded.origin().made().codeVersion(),
+                terms.release(),
                 difference,
                 identical,
                 identical || (!alike && difference <= terms.tolerance()));
@@ -51,8 +57,9 @@ public record ReplayVerdict(
      *
      * @param arithmetic how the second one was computed
      * @param tolerance relative difference that counts as the same where the first one was computed differently
+     * @param release release of the program that computed it
      */
-    public record Terms(HostArithmetic arithmetic, double tolerance) {}
+    public record Terms(HostArithmetic arithmetic, double tolerance, String release) {}
 
     /** For people. */
     public String sentence() {
@@ -66,6 +73,9 @@ public record ReplayVerdict(
                 rebuilt,
                 published,
                 difference);
+        if (!publishedBy.equals(rebuiltBy)) {
+            found += " Published by release " + publishedBy + ", rebuilt by " + rebuiltBy + "; replay it with the former.";
+        }
         if (publishedWith.equals(rebuiltWith)) {
             return found + " Both were computed alike (" + rebuiltWith
                     + "), so they should not differ: this is not the same version.";

@@ -58,17 +58,34 @@ class ReplayVerdictTest {
         assertThat(unknown.publishedWith()).isEqualTo("unknown");
     }
 
+    @Test
+    void shouldSayWhereAnotherReleasePublishedIt() {
+        // When
+        ReplayVerdict same = verdict(Optional.of(HERE), "a", "b", 1.5f);
+        ReplayVerdict other = verdict(Optional.of(HERE), "a", "b", 1.5f, "0.2.0");
+
+        // Then
+        assertThat(same.sentence()).doesNotContain("release");
+        assertThat(other.sentence()).contains("Published by release test, rebuilt by 0.2.0; replay it with the former");
+        assertThat(other.same()).isFalse();
+    }
+
     private static ReplayVerdict verdict(
             Optional<HostArithmetic> publishedWith, String published, String rebuilt, float value) {
+        return verdict(publishedWith, published, rebuilt, value, "test");
+    }
+
+    private static ReplayVerdict verdict(
+            Optional<HostArithmetic> publishedWith, String published, String rebuilt, float value, String release) {
         Origin origin = new Origin(
-                "river", 3, Recipes.bundled(Recipes.DEFAULT), 7, new Lineage.Place("examples", 0, 9), "tiny", "test");
+                "river", 3, Recipes.bundled(Recipes.DEFAULT), 7, new Lineage.Place("examples", 0, 9), new Origin.Maker("test", "tiny"));
         VersionManifest manifest = new VersionManifest();
         manifest.setDigest(rebuilt);
         return ReplayVerdict.of(
                 new Recorded(origin, published, publishedWith),
                 prompt(1.0f),
                 new Rebuilt(manifest, prompt(value)),
-                new ReplayVerdict.Terms(HERE, TOLERANCE));
+                new ReplayVerdict.Terms(HERE, TOLERANCE, release));
     }
 
     private static SoftPrompt prompt(float value) {

@@ -4,6 +4,7 @@ import io.alluvium.learning.Proposal;
 import io.alluvium.learning.RegimeLoss;
 import io.alluvium.learning.TrainingSummary;
 import io.alluvium.learning.Verdict;
+import io.alluvium.model.BackboneIdentity;
 import io.alluvium.model.HostArithmetic;
 import io.alluvium.schemas.Arithmetic;
 import io.alluvium.schemas.BlobReference;
@@ -16,10 +17,14 @@ import java.util.List;
 /** Writes manifests. No clock, no machine name, no random number: equal inputs give equal manifests. */
 final class ManifestWriter {
 
-    private final Provenance made;
+    private final BackboneIdentity backbone;
+    private final HostArithmetic arithmetic;
+    private final String codeVersion;
 
-    ManifestWriter(Provenance made) {
-        this.made = made;
+    ManifestWriter(BackboneIdentity backbone, HostArithmetic arithmetic, String codeVersion) {
+        this.backbone = backbone;
+        this.arithmetic = arithmetic;
+        this.codeVersion = codeVersion;
     }
 
     VersionManifest write(Proposal proposal, Lineage lineage, List<BlobReference> blobs) {
@@ -32,14 +37,14 @@ final class ManifestWriter {
                 .setParentVersion(proposal.parentVersion())
                 .setBlobs(blobs)
                 .setTunerKind(proposal.prompt().shape().kind().name())
-                .setBackboneDigest(made.backbone().weightsDigest())
-                .setTokenizerDigest(made.backbone().tokenizerDigest())
-                .setBaseModel(made.backbone().name())
+                .setBackboneDigest(backbone.weightsDigest())
+                .setTokenizerDigest(backbone.tokenizerDigest())
+                .setBaseModel(backbone.name())
                 .setRecipeName(lineage.recipe().name())
                 .setRecipeJson(lineage.recipe().toJson())
                 .setSeed(lineage.seed())
                 .setExamples(range(proposal.summary(), lineage.place()))
-                .setCodeVersion(made.codeVersion())
+                .setCodeVersion(codeVersion)
                 .setVerdict(verdict(proposal.verdict(), scores))
                 .setRegimes(scores)
                 .setCreatedAtMillis(proposal.summary().createdAtMillis())
@@ -51,7 +56,6 @@ final class ManifestWriter {
     }
 
     private Arithmetic arithmetic() {
-        HostArithmetic arithmetic = made.arithmetic();
         return new Arithmetic(
                 arithmetic.precision().name(), arithmetic.threads(), arithmetic.device(), arithmetic.processor());
     }

@@ -2,6 +2,7 @@ package io.alluvium.trainer.publish;
 
 import io.alluvium.learning.Proposal;
 import io.alluvium.model.Backbone;
+import io.alluvium.model.BackboneIdentity;
 import io.alluvium.model.peft.PeftDirectory;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.VersionManifest;
@@ -32,19 +33,20 @@ public final class PromptPublisher {
             Map.of(PeftDirectory.CONFIG, "application/json", PeftDirectory.TENSORS, "application/octet-stream");
 
     private final BlobStore blobs;
-    private final Provenance made;
+    private final BackboneIdentity backbone;
     private final ManifestWriter manifests;
 
     /** Takes where files go, what the prompts were trained against, and the version of this program. */
     public PromptPublisher(BlobStore blobs, Backbone backbone, String codeVersion) {
-        this(blobs, Provenance.of(backbone, codeVersion));
+        this(blobs, backbone, codeVersion, backbone.identity().name());
     }
 
-    /** Takes where files go, and what versions are made with. */
-    public PromptPublisher(BlobStore blobs, Provenance made) {
+    /** The same under a name of the frozen model that is not its directory's. */
+    public PromptPublisher(BlobStore blobs, Backbone backbone, String codeVersion, String baseModel) {
+        BackboneIdentity here = backbone.identity();
         this.blobs = blobs;
-        this.made = made;
-        this.manifests = new ManifestWriter(made);
+        this.backbone = new BackboneIdentity(baseModel, here.weightsDigest(), here.tokenizerDigest());
+        this.manifests = new ManifestWriter(this.backbone, backbone.arithmetic(), codeVersion);
     }
 
     /**
@@ -54,7 +56,7 @@ public final class PromptPublisher {
      * @return the manifest
      */
     public VersionManifest publish(Proposal proposal, Lineage lineage, Consumer<VersionManifest> log) {
-        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), made.backbone()));
+        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), backbone));
         CrashSites.ofThisProcess().reach(CrashSite.BLOBS_STORED);
         VersionManifest manifest = manifests.write(proposal, lineage, files);
         log.accept(manifest);

@@ -11,14 +11,15 @@ import io.alluvium.trainer.publish.Lineage;
  * @param recipe the method of its learner
  * @param seed the seed of its learner
  * @param last the last record of the examples log that counts
- * @param baseModel what the frozen model was called there
- * @param codeVersion version of the program that made it
+ * @param made what made it
  */
-public record Origin(
-        String domain,
-        int version,
-        Recipe recipe,
-        long seed,
-        Lineage.Place last,
-        String baseModel,
-        String codeVersion) {}
+public record Origin(String domain, int version, Recipe recipe, long seed, Lineage.Place last, Maker made) {
+
+    /**
+     * What made a version, as far as its files and its manifest name it.
+     *
+     * @param codeVersion version of the program
+     * @param baseModel name of the frozen model, which may lie under another name by now
+     */
+    public record Maker(String codeVersion, String baseModel) {}
+}

@@ -13,7 +13,6 @@ import io.alluvium.schemas.serde.SchemaSource;
 import io.alluvium.trainer.learn.LiveLearner;
 import io.alluvium.trainer.publish.Lineage;
 import io.alluvium.trainer.publish.PromptPublisher;
-import io.alluvium.trainer.publish.Provenance;
 import io.alluvium.trainer.read.LogEntry;
 import io.alluvium.trainer.read.LogReader;
 import io.alluvium.trainer.state.Bookmark;
@@ -52,7 +51,7 @@ public final class VersionReplay {
         this.learner = new LiveLearner(
                 DomainLearner.create(backbone, origin.recipe(), origin.domain(), origin.seed()), Bookmark.START);
         this.publisher = new PromptPublisher(
-                NOWHERE, Provenance.of(backbone, origin.codeVersion()).calling(origin.baseModel()));
+                NOWHERE, backbone, origin.made().codeVersion(), origin.made().baseModel());
     }
 
     /**
