@@ -16,7 +16,6 @@ public final class TinyBackbone {
     /** Vocabulary 300, context 64, width 32, two layers of two heads. */
     public static final Gpt2Config SHAPE = new Gpt2Config(300, 64, 32, 2, 2, 128, 1e-5);
 
-    private static final String NAME = "tiny-backbone";
     private static final double DEVIATION = 0.3;
     private static final List<String> TEXTS = List.of(
             "the river leaves its sediment behind and the ground keeps what the river carried",
@@ -24,12 +23,11 @@ public final class TinyBackbone {
 
     private TinyBackbone() {}
 
-    /** A fresh copy of the checkpoint in a temporary directory of this process; its last name is the same every time. */
+    /** A fresh copy of the checkpoint in a temporary directory of this process; versions name it by its last part. */
     public static Path directory() {
         try {
-            // The name goes into what is published, and so into digests that tests remember.
             Path directory = Files.createDirectory(
-                    Files.createTempDirectory("alluvium-test").resolve(NAME));
+                    Files.createTempDirectory("tiny-backbone").resolve("tiny"));
             write(directory);
             return directory;
         } catch (IOException e) {

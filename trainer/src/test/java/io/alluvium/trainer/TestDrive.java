@@ -12,6 +12,10 @@ import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.state.LearnerStore;
 import io.alluvium.trainer.turn.TurnSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +54,7 @@ final class TestDrive implements AutoCloseable {
     TestDrive(LearnerPlan plan, BlobStore blobs, TurnSettings turns) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory().toString());
         PromptPublisher publisher = new PromptPublisher(blobs, plan.backbone(), "test");
         driver = new TopologyTestDriver(
                 new TrainerTopology(plan, publisher, notes, SchemaArchive.bundled(), turns).build(), settings);
@@ -62,6 +67,15 @@ final class TestDrive implements AutoCloseable {
                 Topics.PROGRESS,
                 new StringDeserializer(),
                 RecordSerdes.strict(DomainProgress.class).deserializer());
+    }
+
+    // Another process may be testing on this machine at the same time.
+    private static Path stateDirectory() {
+        try {
+            return Files.createTempDirectory("trainer-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Making a directory for the topology's state", e);
+        }
     }
 
     void feed(List<SpecificRecord> records) {

@@ -74,7 +74,8 @@ public record ReplayVerdict(
                 published,
                 difference);
         if (!publishedBy.equals(rebuiltBy)) {
-            found += " Published by release " + publishedBy + ", rebuilt by " + rebuiltBy + "; replay it with the former.";
+            found += " Published by release " + publishedBy + ", rebuilt by " + rebuiltBy
+                    + "; replay it with the former.";
         }
         if (publishedWith.equals(rebuiltWith)) {
             return found + " Both were computed alike (" + rebuiltWith

@@ -78,7 +78,12 @@ class ReplayVerdictTest {
     private static ReplayVerdict verdict(
             Optional<HostArithmetic> publishedWith, String published, String rebuilt, float value, String release) {
         Origin origin = new Origin(
-                "river", 3, Recipes.bundled(Recipes.DEFAULT), 7, new Lineage.Place("examples", 0, 9), new Origin.Maker("test", "tiny"));
+                "river",
+                3,
+                Recipes.bundled(Recipes.DEFAULT),
+                7,
+                new Lineage.Place("examples", 0, 9),
+                new Origin.Maker("test", "tiny"));
         VersionManifest manifest = new VersionManifest();
         manifest.setDigest(rebuilt);
         return ReplayVerdict.of(
