@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -56,11 +57,19 @@ public class IngestStreams {
         this.takeovers = new TakeoverWatch(kafka.clients(), config.applicationId());
     }
 
-    /** Starts in the background; wrong settings fail here, at once. */
     void start(@Observes @Priority(1000) StartupEvent event) {
+        start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stop();
+    }
+
+    /** Starts in the background; wrong settings fail here, at once. */
+    public void start() {
         StreamsBuilder builder = new StreamsBuilder();
         new IngestTopology(config.settings(), metrics).addTo(builder);
-        KafkaStreams wanted = new KafkaStreams(builder.build(), StreamsSettings.of(config, kafka));
+        KafkaStreams wanted = new KafkaStreams(builder.build(), settings());
         wanted.setUncaughtExceptionHandler(this::replaceThread);
         wanted.setStateListener((now, before) -> takeovers.changed(now == KafkaStreams.State.REBALANCING));
         streams = wanted;
@@ -71,7 +80,7 @@ public class IngestStreams {
     }
 
     /** Stops, and leaves the group, so that another or the next process goes on at once. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    public void stop() throws InterruptedException {
         Thread starting = starter;
         if (starting != null) {
             starting.interrupt();
@@ -83,6 +92,11 @@ public class IngestStreams {
                     .withTimeout(CLOSE_PATIENCE));
         }
         takeovers.close();
+    }
+
+    /** What Kafka Streams runs with. */
+    public Properties settings() {
+        return StreamsSettings.of(config, kafka);
     }
 
     /** The state of Kafka Streams by name. */

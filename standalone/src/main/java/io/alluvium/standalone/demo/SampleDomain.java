@@ -17,14 +17,14 @@ import java.util.List;
  * @param regimes what is streamed, regime after regime, one JSON object each
  * @param heldOut what is only measured, regime after regime, as texts
  */
-record SampleDomain(String name, List<List<String>> regimes, List<List<String>> heldOut) {
+public record SampleDomain(String name, List<List<String>> regimes, List<List<String>> heldOut) {
 
     private static final List<String> NAMES = List.of("harbour", "kitchen", "veterinary", "contracts", "operations");
     private static final int REGIMES = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** All of them. */
-    static List<SampleDomain> all() throws IOException {
+    public static List<SampleDomain> all() throws IOException {
         List<SampleDomain> all = new ArrayList<>();
         for (String name : NAMES) {
             all.add(read(name));
