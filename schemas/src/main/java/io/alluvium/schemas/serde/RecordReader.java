@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -30,14 +30,13 @@ public final class RecordReader<T extends SpecificRecord> {
 
     private final SchemaSource schemas;
     private final Map<String, Class<? extends T>> kinds = new HashMap<>();
-    private final Map<Class<?>, SpecificData> models = new HashMap<>();
+    private final Map<Long, Form<T>> forms = new ConcurrentHashMap<>();
 
     private RecordReader(SchemaSource schemas, List<Class<? extends T>> kinds) {
         this.schemas = schemas;
         TrustedRecords.declare();
         for (Class<? extends T> kind : kinds) {
             this.kinds.put(kind.getName(), kind);
-            this.models.put(kind, model(kind));
         }
     }
 
@@ -65,6 +64,11 @@ public final class RecordReader<T extends SpecificRecord> {
             return no(Reason.NOT_SINGLE_OBJECT, bytes.length + " bytes that do not begin with C3 01", bytes);
         }
         long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        Form<T> form = forms.get(fingerprint);
+        return form == null ? find(fingerprint, bytes) : decode(form, bytes);
+    }
+
+    private Decoded<T> find(long fingerprint, byte[] bytes) {
         Optional<Schema> writer = schemas.find(fingerprint);
         if (writer.isEmpty()) {
             return no(
@@ -79,15 +83,29 @@ public final class RecordReader<T extends SpecificRecord> {
                     "a " + writer.get().getFullName() + " where one of " + kinds.keySet() + " was expected",
                     bytes);
         }
-        return decode(writer.get(), kind, bytes);
+        Form<T> form = Form.of(writer.get(), kind);
+        forms.put(fingerprint, form);
+        return decode(form, bytes);
     }
 
-    private Decoded<T> decode(Schema writer, Class<? extends T> kind, byte[] bytes) {
+    /**
+     * How records of one writer's schema are read.
+     *
+     * @param writer the writer's schema
+     * @param reader makes a record of this program's schema of it
+     */
+    private record Form<T>(Schema writer, SpecificDatumReader<T> reader) {
+        static <T> Form<T> of(Schema writer, Class<? extends T> kind) {
+            SpecificData model = Models.of(kind);
+            return new Form<>(writer, new SpecificDatumReader<>(writer, model.getSchema(kind), model));
+        }
+    }
+
+    private Decoded<T> decode(Form<T> form, byte[] bytes) {
+        Schema writer = form.writer();
         try {
             Rehearsal.run(writer, bytes, RecordWriter.HEADER_BYTES);
-            SpecificData data = Objects.requireNonNull(models.get(kind));
-            SpecificDatumReader<T> reader = new SpecificDatumReader<>(writer, data.getSchema(kind), data);
-            return new Read<>(reader.read(null, body(bytes)));
+            return new Read<>(form.reader().read(null, body(bytes)));
         } catch (AvroTypeException e) {
             return no(
                     Reason.INCOMPATIBLE_SCHEMA,
@@ -100,13 +118,6 @@ public final class RecordReader<T extends SpecificRecord> {
                             + e.getClass().getSimpleName() + ")",
                     bytes);
         }
-    }
-
-    // The record's own class loader: Avro may sit in another one where an application server reloads classes.
-    private static SpecificData model(Class<?> kind) {
-        SpecificData model = new SpecificData(kind.getClassLoader());
-        SpecificData.getForClass(kind).getConversions().forEach(model::addLogicalTypeConversion);
-        return model;
     }
 
     private static BinaryDecoder body(byte[] bytes) {

@@ -22,6 +22,8 @@ public final class RecordWriter {
     static final byte MARK_2 = 0x01;
     static final int HEADER_BYTES = 10;
 
+    private static final int USUAL_BYTES = 1_536;
+
     static {
         TrustedRecords.declare();
     }
@@ -30,22 +32,50 @@ public final class RecordWriter {
 
     /** The record as bytes. */
     public static byte[] write(SpecificRecord record) {
-        Schema schema = record.getSchema();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        bytes.writeBytes(ByteBuffer.allocate(HEADER_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(MARK_1)
-                .put(MARK_2)
-                .putLong(SchemaArchive.fingerprint(schema))
-                .array());
+        Form form = Form.of(record);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        bytes.writeBytes(form.header());
         try {
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-            new SpecificDatumWriter<SpecificRecord>(schema, SpecificData.getForClass(record.getClass()))
-                    .write(record, encoder);
+            form.writer().write(record, encoder);
             encoder.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("Writing a " + schema.getName() + " into memory", e);
+            throw new UncheckedIOException("Writing a " + form.schema().getName() + " into memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * What all records of one schema share. The fingerprint is the costly part: it is taken of the schema's canonical
+     * text.
+     *
+     * @param schema the schema
+     * @param header the first bytes of each record
+     * @param writer writes what follows
+     */
+    @SuppressWarnings("ArrayRecordComponent") // The bytes are only copied, never compared.
+    private record Form(Schema schema, byte[] header, SpecificDatumWriter<SpecificRecord> writer) {
+
+        private static final ClassValue<Form> KNOWN = new ClassValue<>() {
+            @Override
+            protected Form computeValue(Class<?> kind) {
+                return of(SpecificData.getForClass(kind).getSchema(kind), kind);
+            }
+        };
+
+        static Form of(SpecificRecord record) {
+            Form known = KNOWN.get(record.getClass());
+            return known.schema().equals(record.getSchema()) ? known : of(record.getSchema(), record.getClass());
+        }
+
+        private static Form of(Schema schema, Class<?> kind) {
+            byte[] header = ByteBuffer.allocate(HEADER_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(MARK_1)
+                    .put(MARK_2)
+                    .putLong(SchemaArchive.fingerprint(schema))
+                    .array();
+            return new Form(schema, header, new SpecificDatumWriter<>(schema, Models.of(kind)));
+        }
     }
 }
