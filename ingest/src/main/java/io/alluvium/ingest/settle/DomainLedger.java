@@ -59,9 +59,4 @@ public record DomainLedger(Counts counts, long lastAcceptedAtMillis, long sinceC
     DomainLedger cut() {
         return new DomainLedger(counts, lastAcceptedAtMillis, 0, cuts + 1);
     }
-
-    /** Whether there is something to cut and nothing came for that long. */
-    boolean isQuiet(long nowMillis, long quietMillis) {
-        return sinceCut > 0 && nowMillis - lastAcceptedAtMillis >= quietMillis;
-    }
 }

@@ -2,7 +2,6 @@ package io.alluvium.ingest.settle;
 
 import io.alluvium.schemas.Example;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -24,11 +23,11 @@ final class DuplicateWindow {
     static final String STORE = "duplicates";
 
     private final WindowStore<String, String> store;
-    private final Duration window;
+    private final long windowMillis;
 
     DuplicateWindow(WindowStore<String, String> store, Duration window) {
         this.store = store;
-        this.window = window;
+        this.windowMillis = window.toMillis();
     }
 
     /** The store to be built. */
@@ -39,9 +38,9 @@ final class DuplicateWindow {
 
     /** Where the same text of the same domain was accepted first, if that was within the window. */
     Optional<String> firstPlace(Example example, long nowMillis) {
-        Instant now = Instant.ofEpochMilli(nowMillis);
         // Another node's clock may have been ahead, so the end is open by a window too.
-        try (WindowStoreIterator<String> found = store.fetch(key(example), now.minus(window), now.plus(window))) {
+        try (WindowStoreIterator<String> found =
+                store.fetch(key(example), nowMillis - windowMillis, nowMillis + windowMillis)) {
             return found.hasNext() ? Optional.of(found.next().value) : Optional.empty();
         }
     }

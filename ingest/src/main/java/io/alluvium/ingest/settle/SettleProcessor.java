@@ -7,18 +7,14 @@ import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.RejectionReason;
 import io.alluvium.schemas.crash.CrashSite;
 import io.alluvium.schemas.crash.CrashSites;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * stores and everything sent on commit in one transaction with the offsets.
  */
 final class SettleProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    /** Keeps one look short, whatever there is to cut; the rest is cut at the next look. */
+    private static final int MOST_CUTS_AT_ONCE = 10_000;
 
     private final SettleSettings settings;
     private final Outcomes outcomes;
@@ -42,11 +41,18 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     private record Bench(
             ProcessorContext<String, SpecificRecord> context,
             KeyValueStore<String, DomainLedger> ledgers,
-            DuplicateWindow duplicates) {
+            DuplicateWindow duplicates,
+            OpenDomains open) {
 
         DomainLedger ledger(String domain) {
-            DomainLedger ledger = ledgers.get(domain);
-            return ledger == null ? DomainLedger.EMPTY : ledger;
+            return open.ledger(domain)
+                    .or(() -> Optional.ofNullable(ledgers.get(domain)))
+                    .orElse(DomainLedger.EMPTY);
+        }
+
+        void keep(String domain, DomainLedger newest) {
+            ledgers.put(domain, newest);
+            open.keep(domain, newest);
         }
 
         void send(String domain, SpecificRecord value, long nowMillis) {
@@ -58,7 +64,8 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     public void init(ProcessorContext<String, SpecificRecord> context) {
         DuplicateWindow duplicates =
                 new DuplicateWindow(context.getStateStore(DuplicateWindow.STORE), settings.duplicateWindow());
-        bench = new Bench(context, context.getStateStore(Settling.LEDGERS), duplicates);
+        KeyValueStore<String, DomainLedger> ledgers = context.getStateStore(Settling.LEDGERS);
+        bench = new Bench(context, ledgers, duplicates, OpenDomains.in(ledgers));
         context.schedule(settings.lookEvery(), PunctuationType.WALL_CLOCK_TIME, this::cutQuietDomains);
     }
 
@@ -79,15 +86,18 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     }
 
     private void settle(Example candidate, long now) {
-        Optional<String> before = bench().duplicates().firstPlace(candidate, now);
+        String domain = candidate.getDomain();
+        DomainLedger ledger = bench().ledger(domain);
+        Optional<String> before = ledger.counts().accepted() == 0
+                ? Optional.empty()
+                : bench().duplicates().firstPlace(candidate, now);
         if (before.isPresent()) {
-            refuse(candidate.getDomain(), duplicate(candidate, before.get(), now), now);
+            refuse(domain, duplicate(candidate, before.get(), now), now);
             return;
         }
         candidate.setAcceptedAtMillis(now);
         bench().duplicates().remember(candidate, now);
-        String domain = candidate.getDomain();
-        bench().ledgers().put(domain, bench().ledger(domain).accept(candidate.getHeldOut(), now));
+        bench().keep(domain, ledger.accept(candidate.getHeldOut(), now));
         bench().send(domain, candidate, now);
         CrashSites.ofThisProcess().reach(CrashSite.EXAMPLE_SENT);
         outcomes.count(domain, Outcomes.ACCEPTED);
@@ -96,7 +106,7 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     private void refuse(String domain, Rejection note, long now) {
         DomainLedger ledger = bench().ledger(domain);
         boolean known = note.getReason() == RejectionReason.DUPLICATE;
-        bench().ledgers().put(domain, known ? ledger.duplicate() : ledger.reject(note.getReason()));
+        bench().keep(domain, known ? ledger.duplicate() : ledger.reject(note.getReason()));
         bench().send(domain, note, now);
         outcomes.count(domain, note.getReason().name().toLowerCase(Locale.ROOT));
     }
@@ -111,20 +121,14 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
 
     private void cutQuietDomains(long now) {
         long quietMillis = settings.quietCut().toMillis();
-        List<KeyValue<String, DomainLedger>> quiet = new ArrayList<>();
-        try (KeyValueIterator<String, DomainLedger> all = bench().ledgers().all()) {
-            all.forEachRemaining(entry -> {
-                if (entry.value.isQuiet(now, quietMillis)) {
-                    quiet.add(entry);
-                }
-            });
+        for (String domain : bench().open().quiet(now, quietMillis, MOST_CUTS_AT_ONCE)) {
+            cut(domain, bench().ledger(domain), CutReason.QUIET, now);
         }
-        quiet.forEach(entry -> cut(entry.key, entry.value, CutReason.QUIET, now));
     }
 
     private void cut(String domain, DomainLedger ledger, CutReason reason, long now) {
         DomainLedger after = ledger.cut();
-        bench().ledgers().put(domain, after);
+        bench().keep(domain, after);
         bench().send(domain, new Cut(domain, reason, now, after.cuts()), now);
     }
 

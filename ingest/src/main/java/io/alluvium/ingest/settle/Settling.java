@@ -31,8 +31,11 @@ public final class Settling implements ProcessorSupplier<String, SpecificRecord,
     @Override
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
+                // Of a busy domain's many ledgers within one transaction only the last is written, to disk and
+                // changelog.
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(LEDGERS), Serdes.String(), DomainLedgerSerde.serde()),
+                                Stores.persistentKeyValueStore(LEDGERS), Serdes.String(), DomainLedgerSerde.serde())
+                        .withCachingEnabled(),
                 DuplicateWindow.builder(settings.duplicateWindow()));
     }
 }
