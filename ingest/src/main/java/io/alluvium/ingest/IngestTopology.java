@@ -4,6 +4,7 @@ import io.alluvium.ingest.examine.ExamineProcessor;
 import io.alluvium.ingest.examine.Examined;
 import io.alluvium.ingest.examine.Examiner;
 import io.alluvium.ingest.reject.RejectWriter;
+import io.alluvium.ingest.settle.Home;
 import io.alluvium.ingest.settle.Outcomes;
 import io.alluvium.ingest.settle.Settling;
 import io.alluvium.schemas.Cut;
@@ -13,6 +14,8 @@ import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.RecordSerdes;
 import io.alluvium.schemas.serde.SchemaArchive;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,27 +31,37 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The story of a record: it is examined where it arrives, and settled where its domain lives.
  *
  * <pre>
- * records ──▶ examine ──▶ by domain ──▶ settle ──▶ examples
- *                │                         │
- *                └──▶ rejects              └─────▶ rejections
+ * records ──▶ examine ──▶ at home? ──────▶ settle ──▶ examples
+ *                │           │ no           ▲ │
+ *                │           └─▶ by domain ─┘ │
+ *                └──▶ rejects                 └─────▶ rejections
  * </pre>
  *
  * <p>Records come as bytes, so that nothing that a producer sends can fail before the examination, which answers for
- * any bytes. Between the two halves lies an internal topic by domain: producers in other languages spread keys their own
- * way and a document may name its domain itself, yet one task must know all of a domain to see duplicates and quiet.
+ * any bytes. One task must know all of a domain to see duplicates and quiet. Most records come to it at once, since
+ * their key is their domain and Kafka's own partitioner placed them. But producers in other languages spread keys their
+ * own way, and a document may name its domain itself: such a record takes one hop through an internal topic by domain.
+ * All of a domain's records from one partition go the same way, so that their order stays.
  */
 public final class IngestTopology {
 
     private final IngestSettings settings;
     private final Examiner examiner;
     private final Outcomes outcomes;
+    private final Home home;
     private final Serde<SpecificRecord> words;
 
-    /** A topology with these settings, that tells somebody of each outcome. */
+    /** A topology with these settings, that tells somebody of each outcome, and in which every record takes the hop. */
     public IngestTopology(IngestSettings settings, Outcomes outcomes) {
+        this(settings, outcomes, new Home());
+    }
+
+    /** A topology with these settings, that tells somebody of each outcome and knows where domains are at home. */
+    public IngestTopology(IngestSettings settings, Outcomes outcomes, Home home) {
         this.settings = settings;
         this.examiner = new Examiner(settings.validation(), settings.heldOutOneIn());
         this.outcomes = outcomes;
+        this.home = home;
         this.words = RecordSerdes.strict(
                 RecordReader.ofAny(SchemaArchive.bundled(), Example.class, Cut.class, Rejection.class));
     }
@@ -78,9 +91,24 @@ public final class IngestTopology {
     }
 
     private KStream<String, SpecificRecord> settle(KStream<String, Examined> examined) {
-        return examined.mapValues(Examined::message, Named.as("message"))
+        Map<String, KStream<String, Examined>> ways = examined.split(Named.as("way-"))
+                .branch(this::isAtHome, Branched.as("straight"))
+                .defaultBranch(Branched.as("hop"));
+        KStream<String, SpecificRecord> straight =
+                way(ways, "way-straight").mapValues(Examined::message, Named.as("message"));
+        return way(ways, "way-hop")
+                .mapValues(Examined::message, Named.as("message-to-hop"))
                 .repartition(Repartitioned.with(Serdes.String(), words).withName("by-domain"))
+                .merge(straight, Named.as("at-home"))
                 .process(new Settling(settings.settle(), outcomes), Named.as("settle"));
+    }
+
+    private static KStream<String, Examined> way(Map<String, KStream<String, Examined>> ways, String name) {
+        return Objects.requireNonNull(ways.get(name), name);
+    }
+
+    private boolean isAtHome(String domain, Examined examined) {
+        return home.isAt(domain, examined.origin().getPartition());
     }
 
     private void writeRejections(KStream<String, SpecificRecord> notes) {

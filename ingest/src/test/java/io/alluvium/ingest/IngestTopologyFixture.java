@@ -1,5 +1,6 @@
 package io.alluvium.ingest;
 
+import io.alluvium.ingest.settle.Home;
 import io.alluvium.ingest.settle.Outcomes;
 import io.alluvium.ingest.settle.SettleSettings;
 import io.alluvium.ingest.validate.DomainPolicy;
@@ -52,13 +53,21 @@ final class IngestTopologyFixture implements AutoCloseable {
     final List<String> outcomes = new ArrayList<>();
 
     IngestTopologyFixture(Path directory) {
-        this(directory, settings(DomainPolicy.ACCEPT, Set.of(), Map.of()));
+        this(directory, Home.among(1));
+    }
+
+    IngestTopologyFixture(Path directory, Home home) {
+        this(directory, settings(DomainPolicy.ACCEPT, Set.of(), Map.of()), home);
     }
 
     IngestTopologyFixture(Path directory, IngestSettings settings) {
+        this(directory, settings, Home.among(1));
+    }
+
+    private IngestTopologyFixture(Path directory, IngestSettings settings, Home home) {
         StreamsBuilder builder = new StreamsBuilder();
         Outcomes heard = (domain, outcome) -> outcomes.add(domain + ":" + outcome);
-        new IngestTopology(settings, heard).addTo(builder);
+        new IngestTopology(settings, heard, home).addTo(builder);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.ingest.examine.RequestHeaders;
 import io.alluvium.ingest.settle.DomainLedger;
+import io.alluvium.ingest.settle.Home;
 import io.alluvium.ingest.settle.Settling;
 import io.alluvium.schemas.Cut;
 import io.alluvium.schemas.CutReason;
@@ -23,14 +24,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of good records: examples, duplicates, cuts. */
+/** What becomes of good records that arrive at home: examples, duplicates, cuts. */
 class IngestTopologyTest {
+
+    private static final String HOP = "test-by-domain-repartition";
 
     private IngestTopologyFixture ingest;
 
     @BeforeEach
     void start(@TempDir Path directory) {
-        ingest = new IngestTopologyFixture(directory);
+        ingest = new IngestTopologyFixture(directory, home());
+    }
+
+    /** Where domains are at home; in the test driver every topic has one partition. */
+    Home home() {
+        return Home.among(1);
+    }
+
+    /** Whether records have to take the hop. */
+    boolean hops() {
+        return false;
     }
 
     @AfterEach
@@ -59,6 +72,15 @@ class IngestTopologyTest {
         assertThat(example.getOrigin().getOffset()).isZero();
         assertThat(ingest.rejects.isEmpty()).isTrue();
         assertThat(ingest.outcomes).containsExactly("news:accepted");
+    }
+
+    @Test
+    void shouldTakeTheHopOnlyWhereItHasTo() {
+        // When
+        ingest.offer("news", document("Some line."));
+
+        // Then
+        assertThat(ingest.driver.producedTopicNames().contains(HOP)).isEqualTo(hops());
     }
 
     @Test

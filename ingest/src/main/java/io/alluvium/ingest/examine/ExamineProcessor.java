@@ -33,9 +33,10 @@ public final class ExamineProcessor implements Processor<byte[], byte[], String,
         Arrival arrival = new Arrival(
                 record.key(), record.value(), record.headers(), origin(out.recordMetadata()), record.timestamp());
         Examined examined = examiner.examine(arrival, now);
-        // Our own clock from here on: retention downstream must not depend on a producer's. The producer's headers stay
-        // behind; a refusal carries them in its arrival.
-        out.forward(new Record<>(examined.domain(), examined, now, new RecordHeaders()));
+        // The time decides which of a task's two topics is read first: a record keeps its place in the queue, and none
+        // can claim a place in the future. The producer's headers stay behind; a refusal carries them in its arrival.
+        long since = Math.min(record.timestamp(), now);
+        out.forward(new Record<>(examined.domain(), examined, since, new RecordHeaders()));
     }
 
     private static Origin origin(Optional<RecordMetadata> metadata) {

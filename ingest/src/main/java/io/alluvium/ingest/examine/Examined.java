@@ -2,6 +2,7 @@ package io.alluvium.ingest.examine;
 
 import io.alluvium.schemas.Cut;
 import io.alluvium.schemas.Example;
+import io.alluvium.schemas.Origin;
 import io.alluvium.schemas.Rejection;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -10,6 +11,9 @@ public sealed interface Examined {
 
     /** The domain that it is counted under; empty where it belongs to none. */
     String domain();
+
+    /** The record's place in the records topic. */
+    Origin origin();
 
     /** What travels on to the task that knows the domain. */
     SpecificRecord message();
@@ -24,6 +28,11 @@ public sealed interface Examined {
         public String domain() {
             return message.getDomain();
         }
+
+        @Override
+        public Origin origin() {
+            return message.getOrigin();
+        }
     }
 
     /**
@@ -33,14 +42,20 @@ public sealed interface Examined {
      * @param message the note about it
      * @param arrival the record itself
      */
-    record Refused(String domain, Rejection message, Arrival arrival) implements Examined {}
+    record Refused(String domain, Rejection message, Arrival arrival) implements Examined {
+        @Override
+        public Origin origin() {
+            return arrival.origin();
+        }
+    }
 
     /**
      * A wish for a cut.
      *
      * @param message the cut, not numbered yet
+     * @param origin the place of the wish
      */
-    record CutWish(Cut message) implements Examined {
+    record CutWish(Cut message, Origin origin) implements Examined {
         @Override
         public String domain() {
             return message.getDomain();

@@ -101,7 +101,7 @@ public final class Examiner {
         if (named(domain, nowMillis) instanceof ValidationResult.Rejected no) {
             return refuse(arrival, NO_DOCUMENT, no, nowMillis);
         }
-        return new Examined.CutWish(new Cut(domain, CutReason.REQUESTED, nowMillis, 0L));
+        return new Examined.CutWish(new Cut(domain, CutReason.REQUESTED, nowMillis, 0L), arrival.origin());
     }
 
     private Examined refuse(Arrival arrival, Document document, ValidationResult.Rejected why, long nowMillis) {

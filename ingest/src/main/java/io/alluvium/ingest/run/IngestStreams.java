@@ -3,7 +3,9 @@ package io.alluvium.ingest.run;
 import io.alluvium.ingest.IngestConfig;
 import io.alluvium.ingest.IngestTopology;
 import io.alluvium.ingest.settle.DomainLedger;
+import io.alluvium.ingest.settle.Home;
 import io.alluvium.ingest.settle.Settling;
+import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.takeover.TakeoverWatch;
 import io.alluvium.schemas.topic.TopicCreator;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.streams.CloseOptions;
@@ -46,6 +49,7 @@ public class IngestStreams {
     private final KafkaAccess kafka;
     private final IngestMetrics metrics;
     private final TakeoverWatch takeovers;
+    private final Home home = new Home();
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starter;
 
@@ -68,7 +72,7 @@ public class IngestStreams {
     /** Starts in the background; wrong settings fail here, at once. */
     public void start() {
         StreamsBuilder builder = new StreamsBuilder();
-        new IngestTopology(config.settings(), metrics).addTo(builder);
+        new IngestTopology(config.settings(), metrics, home).addTo(builder);
         KafkaStreams wanted = new KafkaStreams(builder.build(), settings());
         wanted.setUncaughtExceptionHandler(this::replaceThread);
         wanted.setStateListener((now, before) -> takeovers.changed(now == KafkaStreams.State.REBALANCING));
@@ -134,6 +138,11 @@ public class IngestStreams {
     private void startWhenBrokerIsThere(KafkaStreams wanted) {
         try {
             new TopicCreator(kafka.clients(), kafka.layout()).ensureAll(AS_LONG_AS_IT_TAKES);
+            Map<String, Integer> partitions = new TopicCreator(
+                            Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.layout())
+                    .partitionsOfAll(AS_LONG_AS_IT_TAKES);
+            // Kafka Streams gives the internal topic as many, and stops where that is not so.
+            home.spreadsOver(Objects.requireNonNull(partitions.get(Topics.RECORDS)));
             wanted.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.alluvium.ingest.IngestConfig;
+import io.alluvium.schemas.Cut;
 import io.alluvium.schemas.Example;
+import io.alluvium.schemas.Origin;
 import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.RejectionReason;
 import io.alluvium.schemas.Topics;
@@ -31,6 +33,7 @@ class IngestStreamsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final int PARTITIONS = 4;
     private static TestBroker broker;
 
     @BeforeAll
@@ -108,17 +111,88 @@ class IngestStreamsIT {
         streams.stop(null);
     }
 
+    @Test
+    void shouldSettleADomainInOnePlaceWhereverItsRecordsArrive(@TempDir Path disk) throws Exception {
+        // Given
+        String domain = "everywhere";
+        try (KafkaProducer<String, String> producer = producer()) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                for (int i = 0; i < 200; i++) { // Half of it is everywhere, half of it in this partition only.
+                    int number = i % 2 == 0 ? i : 1_000 * (partition + 1) + i;
+                    producer.send(new ProducerRecord<>(
+                            Topics.RECORDS,
+                            partition,
+                            domain,
+                            record(domain, number).value()));
+                }
+            }
+        }
+        IngestStreams streams = streams("everywhere-app", disk);
+
+        // When
+        streams.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(duplicates(domain)).hasSize((PARTITIONS - 1) * 100));
+
+        // Then
+        List<Example> examples = examples(domain);
+        assertThat(examples).extracting(Example::getText).hasSize(500).doesNotHaveDuplicates();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            int from = partition;
+            assertThat(examples.stream()
+                            .map(Example::getOrigin)
+                            .filter(origin -> origin.getPartition() == from)
+                            .map(Origin::getOffset))
+                    .hasSizeGreaterThanOrEqualTo(100)
+                    .isSorted();
+        }
+        assertThat(streams.ledgers().get(domain).counts().accepted()).isEqualTo(500);
+        streams.stop();
+    }
+
+    @Test
+    void shouldCutADomainThatAnEarlierProcessLeftOpen(@TempDir Path disk) throws Exception {
+        // Given
+        String domain = "left-open";
+        IngestStreams first = streams("left-open-app", disk, Duration.ofHours(1));
+        first.start();
+        produce(domain, 0, 10);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(examples(domain)).hasSize(10));
+        first.stop();
+
+        // When
+        IngestStreams second = streams("left-open-app", disk);
+        second.start();
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Words.of(broker.bootstrapServers(), Topics.EXAMPLES, domain))
+                        .hasSize(11)
+                        .last()
+                        .isInstanceOf(Cut.class));
+        second.stop();
+    }
+
     private static IngestStreams streams(String applicationId, Path disk) {
+        return streams(applicationId, disk, Duration.ofSeconds(1));
+    }
+
+    private static IngestStreams streams(String applicationId, Path disk, Duration quiet) {
         IngestConfig config = new SmallRyeConfigBuilder()
                 .withMapping(IngestConfig.class)
                 .withConverter(Duration.class, 1_000, new io.quarkus.runtime.configuration.DurationConverter())
                 .withSources(new PropertiesConfigSource(
-                        Map.of("alluvium.ingest.application-id", applicationId, "alluvium.ingest.quiet-cut", "1s"),
+                        Map.of(
+                                "alluvium.ingest.application-id",
+                                applicationId,
+                                "alluvium.ingest.quiet-cut",
+                                quiet.toString()),
                         "test",
                         500))
                 .build()
                 .getConfigMapping(IngestConfig.class);
-        KafkaAccess access = new KafkaAccess(broker.bootstrapServers(), 4, (short) 1, disk);
+        KafkaAccess access = new KafkaAccess(broker.bootstrapServers(), PARTITIONS, (short) 1, disk);
         return new IngestStreams(config, access, new IngestMetrics(new SimpleMeterRegistry()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -55,14 +56,19 @@ public final class TopicCreator {
      * @throws KafkaException if trying again cannot help, such as for a lacking permission
      */
     public void ensureAll(Duration patience) throws InterruptedException {
+        partitionsOfAll(patience);
+    }
+
+    /** The same as {@link #ensureAll}; returns how many partitions each topic really has. */
+    public Map<String, Integer> partitionsOfAll(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         try (Admin admin = Admin.create(adminConfig)) {
             while (true) {
                 try {
                     create(admin);
-                    confirm(admin);
+                    Map<String, Integer> partitions = confirm(admin);
                     schemas.publish();
-                    return;
+                    return partitions;
                 } catch (RetriableException | TimeoutException e) {
                     pauseOrGiveUp(deadline, patience, e);
                 }
@@ -82,7 +88,7 @@ public final class TopicCreator {
         }
     }
 
-    private void confirm(Admin admin) throws InterruptedException, TimeoutException {
+    private Map<String, Integer> confirm(Admin admin) throws InterruptedException, TimeoutException {
         List<String> names = TopicCatalogue.all().stream().map(TopicSpec::name).toList();
         Map<String, TopicDescription> found = await(admin.describeTopics(names).allTopicNames());
         found.values().stream()
@@ -92,6 +98,9 @@ public final class TopicCreator {
                         .addKeyValue("partitions", topic.partitions().size())
                         .addKeyValue("configured", layout.partitions())
                         .log("A topic has another number of partitions than configured; it is left as it is"));
+        return found.values().stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name, topic -> topic.partitions().size()));
     }
 
     private void pauseOrGiveUp(long deadline, Duration patience, Exception reason) throws InterruptedException {
