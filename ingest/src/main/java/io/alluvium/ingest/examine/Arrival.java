@@ -38,6 +38,9 @@ public record Arrival(
         if (key == null) {
             return "";
         }
+        if (isAscii(key)) {
+            return new String(key, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -46,6 +49,15 @@ public record Arrival(
         } catch (CharacterCodingException e) {
             return "";
         }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The last header of that name, as text. */

@@ -10,12 +10,24 @@ public final class TextNormaliser {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Unicode has nothing below it that NFC would change, so that most texts need no closer look. */
+    private static final char FIRST_COMBINING = '\u0300';
+
     private TextNormaliser() {}
 
     /** The one spelling of a text; doing it twice changes nothing. */
     public static String normalise(String text) {
         String lines = text.substring(start(text)).replace("\r\n", "\n").replace('\r', '\n');
-        return Normalizer.normalize(lines, Normalizer.Form.NFC).strip();
+        return (mayCompose(lines) ? Normalizer.normalize(lines, Normalizer.Form.NFC) : lines).strip();
+    }
+
+    private static boolean mayCompose(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int start(String text) {

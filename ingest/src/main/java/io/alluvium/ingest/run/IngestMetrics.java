@@ -1,9 +1,10 @@
 package io.alluvium.ingest.run;
 
 import io.alluvium.ingest.settle.Outcomes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,7 +20,7 @@ public class IngestMetrics implements Outcomes {
     private static final int MOST_DOMAINS = 1_000;
 
     private final MeterRegistry registry;
-    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final Map<String, Map<String, Counter>> byDomain = new ConcurrentHashMap<>();
 
     /** Counters in that registry. */
     public IngestMetrics(MeterRegistry registry) {
@@ -28,7 +29,22 @@ public class IngestMetrics implements Outcomes {
 
     @Override
     public void count(String domain, String outcome) {
-        registry.counter(RECORDS, "domain", label(domain), "outcome", outcome).increment();
+        Map<String, Counter> known = byDomain.get(domain);
+        if (known != null) {
+            increment(domain, known, outcome);
+        } else {
+            String label = label(domain);
+            increment(label, byDomain.computeIfAbsent(label, any -> new ConcurrentHashMap<>()), outcome);
+        }
+    }
+
+    private void increment(String label, Map<String, Counter> counters, String outcome) {
+        Counter known = counters.get(outcome);
+        if (known == null) {
+            known = registry.counter(RECORDS, "domain", label, "outcome", outcome);
+            counters.put(outcome, known); // The registry gives the same one to everybody who asks.
+        }
+        known.increment();
     }
 
     /** Producers choose the domains, so the number of time series is bounded here. */
@@ -36,9 +52,6 @@ public class IngestMetrics implements Outcomes {
         if (domain.isEmpty()) {
             return NO_DOMAIN;
         }
-        if (named.contains(domain)) {
-            return domain;
-        }
-        return named.size() < MOST_DOMAINS && named.add(domain) ? domain : FURTHER_DOMAINS;
+        return byDomain.size() < MOST_DOMAINS ? domain : FURTHER_DOMAINS;
     }
 }
