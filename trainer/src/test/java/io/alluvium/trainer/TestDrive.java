@@ -11,19 +11,13 @@ import io.alluvium.schemas.serde.SchemaArchive;
 import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.state.LearnerStore;
-<<<<<<< HEAD
 import io.alluvium.trainer.turn.TurnSettings;
-=======
->>>>>>> fb34585 (Learn the same log in two processes, and in one that begins in the middle, to the same bits)
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-<<<<<<< HEAD
 import java.time.Duration;
 import java.time.Instant;
-=======
->>>>>>> fb34585 (Learn the same log in two processes, and in one that begins in the middle, to the same bits)
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

@@ -24,7 +24,8 @@ import java.util.Map;
  */
 final class PromptFile {
 
-    private static final String HEAD = "ALLUVIUM-PROMPT 1 ";
+    private static final String NAME = "ALLUVIUM-PROMPT ";
+    private static final String HEAD = NAME + "1 ";
     private static final int HEAD_BYTES = HEAD.length() + 64 + 1;
 
     private PromptFile() {}
@@ -58,6 +59,11 @@ final class PromptFile {
             throw new IOException("cut short, " + bytes.length + " bytes are left");
         }
         String head = new String(bytes, 0, HEAD_BYTES, StandardCharsets.US_ASCII);
+        if (head.startsWith(NAME) && !head.startsWith(HEAD)) {
+            throw new IOException("it is in the form '"
+                    + head.substring(0, head.indexOf(' ', NAME.length()) + 1).strip() + "', this program knows '"
+                    + HEAD.strip() + "'; a newer program wrote it");
+        }
         byte[] body = Arrays.copyOfRange(bytes, HEAD_BYTES, bytes.length);
         if (!head.equals(HEAD + Sha256.hex(body) + "\n")) {
             throw new IOException("its content does not have the digest that its first line names");
