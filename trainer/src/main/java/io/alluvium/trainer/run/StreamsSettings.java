@@ -15,6 +15,9 @@ import org.apache.kafka.streams.StreamsConfig;
  *       steps, and then a gate. {@code max.poll.interval.ms} and {@code transaction.timeout.ms} leave a quarter of an hour
  *       for it, which is the longest that brokers grant by default ({@code transaction.max.timeout.ms}).
  *   <li>{@code poll.ms} is short: while nothing new comes, the domains that wait for their turn must not wait for that.
+ *   <li>{@code max.poll.records} is small, since each record may mean a step, and Kafka Streams polls again only when all
+ *       that it fetched is learned. A change of the group takes some polls of every member, so a takeover waits for that
+ *       many times this many records.
  *   <li>{@code commit.interval.ms} bounds what a crash makes the trainer learn again, and how long a version waits to be
  *       seen. The cache lets many writes of an entry in that time be one changelog record.
  *   <li>{@code max.request.size} leaves room for a batch of state entries of 256 KiB and for a manifest.
@@ -28,6 +31,7 @@ public final class StreamsSettings {
     private static final int LONGEST_CALL_MILLIS = (int) Duration.ofMinutes(15).toMillis();
     private static final long JOIN_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long POLL_MILLIS = 10;
+    private static final int RECORDS_AT_ONCE = 8;
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
     private StreamsSettings() {}
