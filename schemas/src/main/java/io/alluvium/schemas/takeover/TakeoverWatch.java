@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,9 +70,9 @@ public final class TakeoverWatch implements AutoCloseable {
                         .addKeyValue("transactions", ended)
                         .log("Ended what members that are gone had left open");
             }
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) { // Mostly a broker that is away; whatever it is, the next look must come.
             due = true;
-            LOG.atDebug()
+            LOG.atWarn()
                     .addKeyValue("application", application)
                     .addKeyValue("error", e.toString())
                     .log("Open transactions cannot be looked at now; trying again");
