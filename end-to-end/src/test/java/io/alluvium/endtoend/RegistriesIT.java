@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RegistriesIT {
 
     private static final int PARTITIONS = 4;
-    private static final int EXAMPLES = 40;
+    private static final int EXAMPLES = 30;
 
     @Test
     void shouldAnswerDecideAndAnnounceWhenOneOfTwoRegistriesIsKilled() {

@@ -68,21 +68,6 @@ public final class RunningBrokers implements AutoCloseable {
         processes.get(node - 1).kill();
     }
 
-    /** Starts a broker again with what it has on disk. */
-    public void startAgain(int node) {
-        processes.set(node - 1, launch(node));
-    }
-
-    /** Returns when every copy of a topic is up to date. */
-    public void awaitCopies(String topic) {
-        try (Admin admin = admin()) {
-            Awaitility.await("all copies of " + topic)
-                    .atMost(PATIENCE)
-                    .until(() -> describe(admin, topic).stream()
-                            .allMatch(each -> each.isr().size() == COUNT));
-        }
-    }
-
     private void awaitAll() {
         try (Admin admin = admin()) {
             Awaitility.await("three brokers")

@@ -5,6 +5,8 @@ import io.alluvium.kafka.embedded.ClusterPlace;
 import io.alluvium.kafka.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** One broker of a cluster as a process of its own, so that it can be killed. */
@@ -14,6 +16,7 @@ public final class BrokerNode {
 
     /** Runs until it is ended; {@link #arguments} makes the arguments. */
     public static void main(String... arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING); // what a broker says at its start costs seconds
         List<Integer> controllerPorts =
                 Stream.of(arguments[4].split(",")).map(Integer::valueOf).toList();
         EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(
