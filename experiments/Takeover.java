@@ -60,11 +60,11 @@ public final class Takeover {
     private static final Pattern PROCESS_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PARTITIONS = 4;
-    private static final Gpt2Config SHAPE = new Gpt2Config(300, 64, 128, 4, 4, 512, 1e-5);
+    private static final Gpt2Config SHAPE = new Gpt2Config(300, 64, 32, 2, 2, 128, 1e-5);
     private static final List<String> TEXTS = List.of(
             "the river leaves its sediment behind and the ground keeps what the river carried",
             "a stream passes, the ground remains; the river and the ground are the river's own");
-    private static final double DEVIATION = 0.1;
+    private static final double DEVIATION = 0.3;
     private static final Recipe QUICK = Recipes.bundled(Recipes.DEFAULT)
             .with("tuner.length", 16)
             .with("batch.records", 4)
@@ -72,7 +72,7 @@ public final class Takeover {
             .with("batch.tokens", 96)
             .with("publishEverySteps", 8)
             .with("passesPerBatch", 1);
-    private static final int AHEAD = 24;
+    private static final int AHEAD = 8;
     private static final int LONGEST_WAIT_MILLIS = 3_000;
     private static final int FAILED_CHECK = 4;
 

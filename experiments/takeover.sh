@@ -5,7 +5,7 @@
 # with SIGKILL. Measures the time from there to the first training step of the other one on a domain that was the
 # dead one's, committed and read by a reader of committed records; starts the dead one again, and waits until both have
 # half of the partitions. Once with a standby copy of each learner's state and once without. The model is small and random,
-# so that the processor does not decide; the state of a domain is some hundred kilobytes. Exit code 4: a learner's own
+# its steps take milliseconds, so that the processor decides little. Exit code 4: a learner's own
 # counters do not add up.
 #   KILLS=5 SEED=1        how often, and what victims and moments are derived from
 #   SESSION=15s           how long a trainer may be silent before the other takes over
