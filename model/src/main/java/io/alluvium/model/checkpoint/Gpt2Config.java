@@ -1,5 +1,6 @@
 package io.alluvium.model.checkpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,12 +22,23 @@ import java.util.Map;
  * @param epsilon the layer norms' epsilon
  */
 public record Gpt2Config(int vocabulary, int context, int width, int layers, int heads, int inner, double epsilon) {
+    private static final int MOST_LAYERS = 1024;
+    private static final double MOST_WEIGHTS = 1 << 30;
+
     /** Checks the numbers against each other. */
     public Gpt2Config {
-        if (vocabulary < 1 || context < 2 || width < 1 || layers < 1 || heads < 1 || inner < 1 || epsilon <= 0) {
-            throw new CheckpointException("GPT-2 config has a size that is not positive: vocabulary " + vocabulary
-                    + ", context " + context + ", width " + width + ", layers " + layers + ", heads " + heads
-                    + ", inner " + inner + ", epsilon " + epsilon);
+        String sizes = "vocabulary " + vocabulary + ", context " + context + ", width " + width + ", layers " + layers
+                + ", heads " + heads + ", inner " + inner + ", epsilon " + epsilon;
+        if (vocabulary < 1 || context < 2 || width < 1 || layers < 1 || heads < 1 || inner < 1) {
+            throw new CheckpointException("GPT-2 config has a size that is not positive: " + sizes);
+        }
+        double weights = (double) width * (vocabulary + (double) context + layers * (4.0 * width + 2.0 * inner));
+        if (layers > MOST_LAYERS || weights > MOST_WEIGHTS) {
+            throw new CheckpointException("GPT-2 config has more than " + MOST_LAYERS + " layers or more weights than"
+                    + " a file of 2 GiB can hold: " + sizes);
+        }
+        if (!(epsilon > 0 && epsilon < 1)) {
+            throw new CheckpointException("GPT-2 config has an epsilon that is not between 0 and 1: " + sizes);
         }
         if (width % heads != 0) {
             throw new CheckpointException("n_embd " + width + " is not a multiple of n_head " + heads);
@@ -68,11 +80,17 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
 
     /** Reads {@code config.json}. */
     public static Gpt2Config read(Path file) throws IOException {
+        return decode(file.toString(), Files.readAllBytes(file));
+    }
+
+    /** Reads the bytes of a {@code config.json}; {@code file} names it in errors. */
+    public static Gpt2Config decode(String file, byte[] bytes) {
         JsonNode root;
         try {
-            root = new ObjectMapper().readTree(Files.readAllBytes(file));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new CheckpointException(file + " is not JSON: " + e.getOriginalMessage());
+            root = new ObjectMapper().readTree(bytes);
+        } catch (IOException e) {
+            String detail = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new CheckpointException(file + " is not JSON: " + detail);
         }
         String family = root.path("model_type").asText("absent");
         if (!family.equals("gpt2")) {
@@ -96,7 +114,7 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
                 root.path("layer_norm_epsilon").asDouble(1e-5));
     }
 
-    private static void refuse(Path file, JsonNode root, String key, boolean unsupported) {
+    private static void refuse(String file, JsonNode root, String key, boolean unsupported) {
         JsonNode node = root.path(key);
         if (node.isBoolean() && node.asBoolean() == unsupported) {
             throw new CheckpointException(
@@ -104,7 +122,7 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
         }
     }
 
-    private static int required(Path file, JsonNode root, String key, String alias) {
+    private static int required(String file, JsonNode root, String key, String alias) {
         JsonNode node = root.has(key) ? root.get(key) : root.path(alias);
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
             throw new CheckpointException(file + " lacks the number " + key);

@@ -2,12 +2,18 @@ package io.alluvium.model.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.alluvium.model.checkpoint.CheckpointException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /** A Hugging Face {@code tokenizer.json} as a function from text to token ids and back; safe for concurrent use. */
 public final class TextTokenizer implements AutoCloseable {
+    private static final Map<String, String> OPTIONS =
+            Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
     private final HuggingFaceTokenizer tokenizer;
 
     private TextTokenizer(HuggingFaceTokenizer tokenizer) {
@@ -16,13 +22,9 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Loads {@code tokenizer.json}. */
     public static TextTokenizer load(Path file) throws IOException {
+        byte[] json = TokenizerJson.checked(file.toString(), Files.readAllBytes(file));
         try {
-            return new TextTokenizer(HuggingFaceTokenizer.builder()
-                    .optTokenizerPath(file)
-                    .optAddSpecialTokens(false)
-                    .optTruncation(false)
-                    .optPadding(false)
-                    .build());
+            return new TextTokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS));
         } catch (RuntimeException e) {
             throw new CheckpointException(file + " is not a usable tokenizer.json: " + e.getMessage());
         }

@@ -141,6 +141,29 @@ class TokenizerTest {
         thrown.isInstanceOf(CheckpointException.class).hasMessageContaining("not a usable tokenizer.json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"version\" : 1e999",
+                "\"version\" : \"\\ud800\"",
+                "\"version\" : [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+                "\"version\" 1",
+                "\"version\" : 1, 5 : 6",
+                "\"version\" : 1, \"version\" : 2",
+            })
+    void shouldRefuseJsonThatWouldEndTheProcessInNativeCode(String line) throws IOException {
+        // Given
+        Path file = directory.resolve("tokenizer.json");
+        train(texts(61)).write(file);
+        Files.writeString(file, Files.readString(file).replace("\"version\" : \"1.0\"", line));
+
+        // When
+        var thrown = assertThatThrownBy(() -> TextTokenizer.load(file));
+
+        // Then
+        thrown.isInstanceOf(CheckpointException.class).hasMessageContaining("not a usable tokenizer.json");
+    }
+
     @Test
     void shouldRefuseASizeThatHoldsNoMerge() {
         // When
