@@ -2,15 +2,13 @@ package io.alluvium.worker.follow;
 
 import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.Topics;
-import io.alluvium.schemas.serde.Decoded;
-import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.SchemaArchive;
 import io.alluvium.schemas.topic.SharedSchemas;
+import io.alluvium.worker.follow.AnnouncementDecoder.News;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,13 +29,12 @@ final class AnnouncementReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnnouncementReader.class);
 
     private final Consumer<String, byte[]> consumer;
-    private final RecordReader<PromptAnnouncement> reader;
+    private final AnnouncementDecoder decoder;
     private final Map<TopicPartition, Long> endsAtStart;
 
     /** Connects; throws a {@link org.apache.kafka.common.KafkaException} if the broker is away. */
     AnnouncementReader(SubscriptionSettings settings) {
-        SharedSchemas schemas = new SharedSchemas(settings.kafka(), SchemaArchive.bundled());
-        this.reader = RecordReader.of(schemas, PromptAnnouncement.class);
+        this.decoder = new AnnouncementDecoder(new SharedSchemas(settings.kafka(), SchemaArchive.bundled()));
         Map<String, Object> config = new HashMap<>(settings.kafka());
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
@@ -62,42 +59,15 @@ final class AnnouncementReader implements AutoCloseable {
     /** Passes on what came within the time: for each alias an announcement, or null if the alias was removed. */
     void poll(Duration atMost, BiConsumer<PromptKey, @Nullable PromptAnnouncement> sink) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(atMost)) {
-            Optional<PromptKey> key = key(record);
-            if (key.isPresent()) {
-                pass(record, key.get(), sink);
+            News news = decoder.decode(record.key(), record.value());
+            if (news instanceof News.Announced announced) {
+                sink.accept(announced.key(), announced.announcement());
+            } else if (news instanceof News.Removed removed) {
+                sink.accept(removed.key(), null);
+            } else if (news instanceof News.Unusable no) {
+                skip(record, no.reason());
             }
         }
-    }
-
-    private void pass(
-            ConsumerRecord<String, byte[]> record,
-            PromptKey key,
-            BiConsumer<PromptKey, @Nullable PromptAnnouncement> sink) {
-        if (record.value() == null) {
-            sink.accept(key, null);
-            return;
-        }
-        Decoded<PromptAnnouncement> decoded = reader.read(record.value());
-        if (decoded instanceof Decoded.Unreadable<PromptAnnouncement> no) {
-            skip(record, no.detail());
-            return;
-        }
-        PromptAnnouncement announcement = decoded.value().orElseThrow();
-        if (PromptKey.of(announcement).equals(key)) {
-            sink.accept(key, announcement);
-        } else {
-            skip(record, "its key does not name its alias " + PromptKey.of(announcement));
-        }
-    }
-
-    private static Optional<PromptKey> key(ConsumerRecord<String, byte[]> record) {
-        int colon = record.key() == null ? -1 : record.key().lastIndexOf(':');
-        if (colon < 1 || colon == record.key().length() - 1) {
-            skip(record, "its key is not domain:alias");
-            return Optional.empty();
-        }
-        return Optional.of(
-                new PromptKey(record.key().substring(0, colon), record.key().substring(colon + 1)));
     }
 
     private static void skip(ConsumerRecord<String, byte[]> record, String reason) {

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the registry's JSON of a version, as far as a worker needs it. */
-final class ManifestParser {
+public final class ManifestParser {
 
     private ManifestParser() {}
 
-    /** The version. */
-    static PromptVersion parse(JsonNode manifest) {
+    /**
+     * The version.
+     *
+     * @throws IllegalArgumentException if the JSON is no version's
+     */
+    public static PromptVersion parse(JsonNode manifest) {
         List<BlobReference> blobs = new ArrayList<>();
         for (JsonNode blob : manifest.path("blobs")) {
             blobs.add(new BlobReference(
@@ -23,7 +27,7 @@ final class ManifestParser {
         JsonNode made = manifest.path("made");
         return new PromptVersion(
                 text(manifest, "domain"),
-                Math.toIntExact(number(manifest, "version")),
+                version(manifest.path("version")),
                 text(manifest, "digest"),
                 new PromptVersion.Host(text(made, "backboneDigest"), text(made, "tokenizerDigest")),
                 blobs);
@@ -37,9 +41,16 @@ final class ManifestParser {
         return value.asText();
     }
 
+    private static int version(JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+            throw new IllegalArgumentException("no version from 1 up");
+        }
+        return value.intValue();
+    }
+
     private static long number(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        if (!value.isIntegralNumber()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new IllegalArgumentException("no number " + name);
         }
         return value.asLong();

@@ -3,7 +3,6 @@ package io.alluvium.worker.follow;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.blob.Sha256;
-import io.alluvium.schemas.serde.Decoded;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.RecordWriter;
 import io.alluvium.schemas.serde.SchemaArchive;
@@ -22,16 +21,19 @@ import java.util.Map;
  * announcement in single-object encoding with its length before it (four bytes, big end first); then the blobs in the
  * announcement's order, whose lengths it names.
  */
-final class PromptFile {
+public final class PromptFile {
 
     private static final String NAME = "ALLUVIUM-PROMPT ";
     private static final String HEAD = NAME + "1 ";
     private static final int HEAD_BYTES = HEAD.length() + 64 + 1;
 
+    private static final RecordReader<PromptAnnouncement> READER =
+            RecordReader.of(SchemaArchive.bundled(), PromptAnnouncement.class);
+
     private PromptFile() {}
 
     /** The prompt as bytes. */
-    static byte[] encode(PromptCache.Kept kept) {
+    public static byte[] encode(PromptCache.Kept kept) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] announcement = RecordWriter.write(kept.announcement());
         try (DataOutputStream out = new DataOutputStream(body)) {
@@ -54,7 +56,7 @@ final class PromptFile {
      *
      * @throws IOException if the bytes are damaged or of another format
      */
-    static PromptCache.Kept decode(byte[] bytes) throws IOException {
+    public static PromptCache.Kept decode(byte[] bytes) throws IOException {
         if (bytes.length < HEAD_BYTES) {
             throw new IOException("cut short, " + bytes.length + " bytes are left");
         }
@@ -69,7 +71,11 @@ final class PromptFile {
             throw new IOException("its content does not have the digest that its first line names");
         }
         ByteBuffer left = ByteBuffer.wrap(body);
-        PromptAnnouncement announcement = announcement(take(left, left.getInt()));
+        int length = ByteBuffer.wrap(take(left, Integer.BYTES)).getInt();
+        PromptAnnouncement announcement = announcement(take(left, length));
+        if (announcement.getDomain().isEmpty() || announcement.getAlias().isEmpty()) {
+            throw new IOException("its announcement names no alias");
+        }
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (BlobReference blob : announcement.getBlobs()) {
             files.put(blob.getName(), take(left, blob.getSizeBytes()));
@@ -78,9 +84,9 @@ final class PromptFile {
     }
 
     private static PromptAnnouncement announcement(byte[] bytes) throws IOException {
-        Decoded<PromptAnnouncement> decoded = RecordReader.of(SchemaArchive.bundled(), PromptAnnouncement.class)
-                .read(bytes);
-        return decoded.value().orElseThrow(() -> new IOException("its announcement was written by a newer program"));
+        return READER.read(bytes)
+                .value()
+                .orElseThrow(() -> new IOException("its announcement is damaged or was written by a newer program"));
     }
 
     private static byte[] take(ByteBuffer left, long length) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Reads a request for completions with OpenAI's field names, ranges and defaults. */
-final class CompletionReader {
+public final class CompletionReader {
 
     private static final int DEFAULT_MAX_TOKENS = 16;
     private static final int MOST_STOPS = 4;
@@ -17,7 +17,7 @@ final class CompletionReader {
     private CompletionReader() {}
 
     /** The request; the seeds are for those that name none. */
-    static CompletionRequest read(RequestReader body, LongSupplier seeds) {
+    public static CompletionRequest read(RequestReader body, LongSupplier seeds) {
         body.only("n", "1");
         body.only("best_of", "1");
         body.only("echo", "false");

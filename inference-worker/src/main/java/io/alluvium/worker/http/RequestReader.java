@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request's fields, and says of each what it must be if it is not. */
-final class RequestReader {
+public final class RequestReader {
 
     private final JsonNode body;
 
@@ -20,7 +20,7 @@ final class RequestReader {
     }
 
     /** Reads a body, which must be a JSON object. */
-    static RequestReader of(ObjectMapper json, @Nullable String text) {
+    public static RequestReader of(ObjectMapper json, @Nullable String text) {
         JsonNode body;
         try {
             body = json.readTree(text == null ? "" : text);
@@ -85,7 +85,7 @@ final class RequestReader {
     }
 
     /** True or false, or the default where it is absent. */
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -97,7 +97,7 @@ final class RequestReader {
     }
 
     /** A flag inside an object, false where either is absent. */
-    boolean flagIn(String object, String name) {
+    public boolean flagIn(String object, String name) {
         return body.path(object).path(name).asBoolean(false);
     }
 
@@ -134,7 +134,8 @@ final class RequestReader {
     }
 
     private static boolean means(JsonNode sent, String supported) {
-        String text = sent.isNumber() ? sent.decimalValue().stripTrailingZeros().toPlainString() : sent.asText();
+        boolean finite = sent.isNumber() && Double.isFinite(sent.asDouble());
+        String text = finite ? sent.decimalValue().stripTrailingZeros().toPlainString() : sent.asText();
         return text.equals(supported);
     }
 

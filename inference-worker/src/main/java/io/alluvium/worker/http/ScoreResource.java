@@ -6,13 +6,11 @@ import io.alluvium.worker.WorkerLifecycle;
 import io.alluvium.worker.predict.ScoreRequest;
 import io.alluvium.worker.predict.Scores;
 import io.alluvium.worker.predict.TextScore;
-import io.alluvium.worker.prompt.ModelName;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +64,7 @@ public class ScoreResource {
                             schema = @Schema(implementation = OpenAiError.class)))
     public Response score(@Nullable String body) {
         InferenceWorker worker = lifecycle.worker();
-        ScoreRequest request = read(RequestReader.of(json, body));
+        ScoreRequest request = ScoreReader.read(RequestReader.of(json, body));
         Scores scores = worker.predictor().score(request);
         worker.metrics().answered(ENDPOINT, scores.served());
         worker.metrics().scored(scores.served(), TextScore.sum(scores.texts()).tokens());
@@ -74,12 +72,6 @@ public class ScoreResource {
                 .on(Response.ok(ScoreAnswer.of(request.model(), scores)))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
-    }
-
-    private static ScoreRequest read(RequestReader fields) {
-        String model = fields.has("model") ? fields.text("model") : ModelName.BASE;
-        List<String> texts = fields.has("texts") ? fields.texts("texts") : fields.texts("text");
-        return new ScoreRequest(model, texts, fields.integer("window", 1, Integer.MAX_VALUE, 0));
     }
 
     /** Turns any failure into an error in OpenAI's shape. */

@@ -2,8 +2,11 @@ package io.alluvium.worker.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.blob.Sha256;
 import io.alluvium.worker.fixture.Publication;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,6 +85,25 @@ class PromptCacheTest {
         for (int length : new int[] {0, 10, 83, 90, bytes.length / 2}) {
             Files.write(file, Arrays.copyOf(bytes, length));
             assertThat(cache.load()).as("%d bytes", length).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSetAsideWhatWasWrittenWrongThoughItsDigestFits() throws IOException {
+        // Given
+        PromptVersion version = new PromptVersion("news", 1, "ab", new PromptVersion.Host("b", "t"), List.of());
+        PromptAnnouncement nameless = Publication.announcement(version, "", 1);
+        byte[] whole = PromptFile.encode(new PromptCache.Kept(nameless, new VerifiedPrompt(version, Map.of())));
+        Files.createDirectories(folder.resolve("cache"));
+        Path file = folder.resolve("cache").resolve("news.prompt");
+        byte[] noLength =
+                ("ALLUVIUM-PROMPT 1 " + Sha256.hex(new byte[3]) + "\n\0\0\0").getBytes(StandardCharsets.US_ASCII);
+
+        // When, Then
+        for (byte[] wrong : List.of(whole, noLength)) {
+            Files.write(file, wrong);
+            assertThat(cache.load()).isEmpty();
+            assertThat(file).doesNotExist();
         }
     }
 

@@ -60,6 +60,7 @@ class CompletionReaderTest {
                 "{'model': 'a', 'top_k': -1}|top_k must be",
                 "{'model': 'a', 'seed': 0.5}|seed must be",
                 "{'model': 'a', 'n': 2}|n other than 1 is not supported",
+                "{'model': 'a', 'n': 1e999}|n other than 1 is not supported",
                 "{'model': 'a', 'echo': true}|echo other than false",
                 "{'model': 'a', 'stop': ['1','2','3','4','5']}|stop must be up to 4",
                 "{'model': 'a', 'stop': ''}|stop must be up to 4",
