@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record VersionName(String domain, int version, String alias) {
 
-    private static final Pattern FORM = Pattern.compile("([^@:/]+)(?:@([0-9]{1,9})|:([^@:/]+))?");
+    private static final Pattern FORM = Pattern.compile("([^@:/]+)(?:@([1-9][0-9]{0,8})|:([^@:/]+))?");
 
     /** Reads a name. */
     public static VersionName parse(String text) {

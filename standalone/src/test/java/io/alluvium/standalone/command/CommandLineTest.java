@@ -67,6 +67,8 @@ class CommandLineTest {
         assertThat(VersionName.parse("news:candidate")).isEqualTo(new VersionName("news", 0, "candidate"));
         assertThat(run("prompts", "show", "news@x")).isEqualTo(ExitCodes.FAILED);
         assertThat(err.toString()).contains("'news@x' names no version");
+        assertThat(run("prompts", "show", "news@0")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("'news@0' names no version");
     }
 
     private int run(String... arguments) {

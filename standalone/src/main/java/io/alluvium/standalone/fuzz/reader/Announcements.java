@@ -1,0 +1,54 @@
+package io.alluvium.standalone.fuzz.reader;
+
+import io.alluvium.schemas.serde.SchemaArchive;
+import io.alluvium.standalone.fuzz.FuzzTarget;
+import io.alluvium.standalone.fuzz.Profile;
+import io.alluvium.standalone.fuzz.Verdict;
+import io.alluvium.standalone.fuzz.cases.AvroCases;
+import io.alluvium.standalone.fuzz.cases.Dice;
+import io.alluvium.standalone.fuzz.cases.Nasty;
+import io.alluvium.standalone.fuzz.cases.Parts;
+import io.alluvium.worker.follow.AnnouncementDecoder;
+import io.alluvium.worker.follow.AnnouncementDecoder.News;
+import io.alluvium.worker.follow.PromptVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Records of the announcements topic, as a worker understands them. */
+final class Announcements implements FuzzTarget {
+
+    private static final Profile PROFILE = Profile.of("announcements", 80);
+
+    private final AvroCases cases = Samples.cases(Samples.announcement());
+    private final AnnouncementDecoder decoder = new AnnouncementDecoder(SchemaArchive.bundled());
+
+    @Override
+    public Profile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public byte[] make(Dice dice) {
+        String key = dice.oneIn(6) ? dice.pick(Nasty.TEXTS) + ":" + dice.pick(Nasty.TEXTS) : Samples.DOMAIN + ":live";
+        return Parts.join(List.of(
+                dice.oneIn(40) ? Optional.empty() : Optional.of(key.getBytes(StandardCharsets.UTF_8)),
+                dice.oneIn(40) ? Optional.empty() : Optional.of(cases.make(dice))));
+    }
+
+    @Override
+    public Verdict read(byte[] input) {
+        Parts parts = Parts.split(input);
+        String key = parts.at(0)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse(null);
+        News news = decoder.decode(key, parts.at(1).orElse(null));
+        if (news instanceof News.Unusable no) {
+            return Verdict.refused(no.reason());
+        }
+        if (news instanceof News.Announced announced) {
+            PromptVersion.of(announced.announcement());
+        }
+        return Verdict.accepted();
+    }
+}
