@@ -63,7 +63,8 @@ class ChangedTopologyIT {
         try (TrainerStreams changed = trainer().start(BEFORE, blobs, notes, before())) {
             log.produce(TinyTrainer.stream(DOMAIN, 30, 60));
             log.produce(List.of(TinyTrainer.cut(DOMAIN)));
-            reached = last(log.progress(progress -> progress.getPendingRecords() == 0 && progress.getSteps() > 10));
+            reached = last(
+                    log.progress(progress -> progress.getAcceptedRecords() == 60 && progress.getPendingRecords() == 0));
             assertThat(changed.lastFailure()).isNull();
         }
 

@@ -57,6 +57,8 @@ final class RecordsTopic implements FuzzTarget {
     }
 
     @Override
+    @SuppressWarnings(
+            "NullAway") // A compact constructor does not say in its class file that key and value may be null.
     public Verdict read(byte[] input) {
         Parts parts = Parts.split(input);
         RecordHeaders headers = new RecordHeaders();
