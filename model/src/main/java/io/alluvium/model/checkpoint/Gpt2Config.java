@@ -110,8 +110,13 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
                 width,
                 required(file, root, "n_layer", "num_hidden_layers"),
                 required(file, root, "n_head", "num_attention_heads"),
-                root.hasNonNull("n_inner") ? required(file, root, "n_inner", "n_inner") : 4 * width,
+                root.hasNonNull("n_inner") ? required(file, root, "n_inner", "n_inner") : fourTimes(width),
                 root.path("layer_norm_epsilon").asDouble(1e-5));
+    }
+
+    // A width that no int holds four times is refused for its weights, not for a number that has turned negative.
+    private static int fourTimes(int width) {
+        return (int) Math.min(4L * width, Integer.MAX_VALUE);
     }
 
     private static void refuse(String file, JsonNode root, String key, boolean unsupported) {
