@@ -78,8 +78,9 @@ final class BenchCrash implements Callable<Integer> {
             } else {
                 output.text(found.text());
             }
-            if (!found.clean()) {
-                place.keep();
+            if (found.clean()) {
+                place.discard();
+            } else {
                 output.text("What the processes said, and their data, is kept in " + place.path());
             }
             return found.clean() ? ExitCodes.DONE : ExitCodes.REFUSED;

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An empty directory for one run: a named one, or a temporary one that is removed at the end. */
+/** An empty directory for one run: a named one, or a temporary one that is removed when all went well. */
 final class WorkDirectory implements AutoCloseable {
 
     private final Path path;
-    private boolean kept;
+    private final boolean named;
+    private boolean kept = true;
 
-    private WorkDirectory(Path path, boolean kept) {
+    private WorkDirectory(Path path, boolean named) {
         this.path = path;
-        this.kept = kept;
+        this.named = named;
     }
 
     /** The named one, which must be empty, or a temporary one where none is named. */
@@ -39,9 +40,9 @@ final class WorkDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Stays when the run is over. */
-    void keep() {
-        kept = true;
+    /** All went well, so that nobody needs it any more: a temporary one goes. */
+    void discard() {
+        kept = named;
     }
 
     @Override

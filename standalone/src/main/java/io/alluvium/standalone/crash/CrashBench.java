@@ -73,7 +73,7 @@ public final class CrashBench {
         String recipe = Recipes.bundled(Recipes.DEFAULT)
                 .with("tuner.length", 4)
                 .with("batch.records", 4)
-                .with("batch.window", 64)
+                .with("batch.window", 48)
                 .with("batch.tokens", 256)
                 .with("publishEverySteps", 2)
                 .with("averageDecay", 0.5)
