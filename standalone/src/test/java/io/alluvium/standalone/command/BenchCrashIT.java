@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short form of the crash harness: some kills of real processes on the tiny model. */
 class BenchCrashIT {
 
-    private static final String KILLS = "4";
+    private static final String KILLS = "2";
 
     @TempDir
     Path folder;

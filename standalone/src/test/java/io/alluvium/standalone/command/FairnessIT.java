@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The benchmark of fairness in short, on the tiny model: real processes, real broker. */
 class FairnessIT {
 
-    private static final int FLOOD = 600;
+    private static final int FLOOD = 300;
 
     @TempDir
     Path folder;
