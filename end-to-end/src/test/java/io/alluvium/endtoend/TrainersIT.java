@@ -36,30 +36,6 @@ class TrainersIT {
     }
 
     @Test
-    void shouldLearnEachExampleOnceWhenOneOfTwoIsKilledWithAVersionInFlightAndComesBack() {
-        // Given
-        List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "killed");
-        trainers.awaitHalves();
-        write(domains, 0, 80);
-        trainers.awaitCopies();
-
-        // When
-        trainers.pauseInFlight(trainers.first());
-        trainers.first().kill();
-        write(domains, 80, 100);
-        trainers.awaitAll(trainers.second());
-        Learned.await(trainers.log(), domains, 100);
-        trainers.first().startAgain();
-        trainers.first().awaitReady();
-        trainers.awaitHalves();
-        write(domains, 100, 120);
-
-        // Then
-        Learned.await(trainers.log(), domains, 120);
-        assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
-    }
-
-    @Test
     void shouldNotPublishWhatOneOfTwoHadInFlightWhenItWasMissedTooLong() {
         // Given
         List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "paused");
