@@ -242,6 +242,17 @@ class OpenAiApiIT {
     }
 
     @Test
+    void shouldSayThatThereIsNothingAtAPath() {
+        // When, Then
+        given().get("/v1/models/base/nothing")
+                .then()
+                .statusCode(404)
+                .body("error.code", equalTo("not_found"))
+                .body("error.type", equalTo("invalid_request_error"))
+                .body("error.message", containsString("nothing at /v1/models/base/nothing"));
+    }
+
+    @Test
     void shouldSayThatABodyIsNoJson() {
         // When, Then
         given().contentType("application/json")

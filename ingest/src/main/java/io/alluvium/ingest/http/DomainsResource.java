@@ -107,7 +107,7 @@ public class DomainsResource {
         }
         Optional<BoundedBody> read = BoundedBody.read(body, config.maxBodyBytes());
         if (read.isEmpty()) {
-            return Problem.response(
+            return Refusals.response(
                     Response.Status.REQUEST_ENTITY_TOO_LARGE,
                     "BODY_TOO_LARGE",
                     "The body has more than " + config.maxBodyBytes() + " bytes; send the records in several requests");
@@ -121,18 +121,18 @@ public class DomainsResource {
     private static Response badDomain(ValidationResult.Rejected no) {
         Response.Status status =
                 no.reason() == RejectionReason.UNKNOWN_DOMAIN ? Response.Status.NOT_FOUND : Response.Status.BAD_REQUEST;
-        return Problem.response(status, no.reason().name(), no.detail());
+        return Refusals.response(status, no.reason().name(), no.detail());
     }
 
     /** The broker is away. */
     @ServerExceptionMapper
     public Response brokerAway(BrokerAwayException away) {
-        return Problem.response(Response.Status.SERVICE_UNAVAILABLE, "BROKER_AWAY", String.valueOf(away.getMessage()));
+        return Refusals.response(Response.Status.SERVICE_UNAVAILABLE, "BROKER_AWAY", String.valueOf(away.getMessage()));
     }
 
     /** The stream is not running. */
     @ServerExceptionMapper
     public Response streamAway(StreamsAwayException away) {
-        return Problem.response(Response.Status.SERVICE_UNAVAILABLE, "STREAM_AWAY", String.valueOf(away.getMessage()));
+        return Refusals.response(Response.Status.SERVICE_UNAVAILABLE, "STREAM_AWAY", String.valueOf(away.getMessage()));
     }
 }

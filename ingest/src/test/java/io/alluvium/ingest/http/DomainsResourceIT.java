@@ -181,11 +181,13 @@ class DomainsResourceIT {
         Response tooLarge = post("large", NDJSON, ("{\"text\":\"" + "y".repeat(1_000) + "\"}\n").repeat(8_400));
         Response badName = post("Bad@Name", "application/json", "{\"text\":\"a\"}");
         Response badCut = given().post("/v1/domains/base/cut");
+        Response nowhere = given().get("/v1/domains/base/nothing");
 
         // Then
         tooLarge.then().statusCode(413).contentType(PROBLEM).body("code", equalTo("BODY_TOO_LARGE"));
         badName.then().statusCode(400).contentType(PROBLEM).body("code", equalTo("BAD_DOMAIN_NAME"));
         badCut.then().statusCode(400).contentType(PROBLEM);
+        nowhere.then().statusCode(404).contentType(PROBLEM).body("code", equalTo("NOT_FOUND"));
     }
 
     @Test

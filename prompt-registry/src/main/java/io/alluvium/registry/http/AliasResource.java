@@ -1,6 +1,7 @@
 package io.alluvium.registry.http;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.alluvium.http.Problem;
 import io.alluvium.registry.node.RegistryNode;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;

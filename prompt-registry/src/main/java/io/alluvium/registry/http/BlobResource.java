@@ -1,5 +1,6 @@
 package io.alluvium.registry.http;
 
+import io.alluvium.http.Problem;
 import io.alluvium.registry.peft.VersionFiles;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;

@@ -1,5 +1,6 @@
 package io.alluvium.registry.http;
 
+import io.alluvium.http.Problem;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,12 +21,8 @@ public class ProblemMapper implements ExceptionMapper<RegistryException> {
         ProblemKind kind = exception.kind();
         Response.ResponseBuilder response = Response.status(kind.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .entity(new Problem(
-                        "urn:alluvium:problem:" + exception.code(),
-                        kind.title(),
-                        kind.status(),
-                        String.valueOf(exception.getMessage()),
-                        exception.code()));
+                .entity(Problem.of(
+                        exception.code(), kind.title(), kind.status(), String.valueOf(exception.getMessage())));
         if (kind == ProblemKind.UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }

@@ -1,5 +1,6 @@
 package io.alluvium.registry.http;
 
+import io.alluvium.http.Problem;
 import io.alluvium.registry.node.RegistryNode;
 import io.alluvium.registry.peft.PeftArchive;
 import io.alluvium.registry.peft.VersionFiles;

@@ -1,5 +1,7 @@
-package io.alluvium.registry.http;
+package io.alluvium.http;
 
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,5 +21,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Problem(String type, String title, int status, String detail, String code) {
 
     /** The media type of problems. */
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The problem of that code. */
+    public static Problem of(String code, String title, int status, String detail) {
+        return new Problem("urn:alluvium:problem:" + code, title, status, detail, code);
+    }
+
+    /** The problem that a status is, where nothing more particular can be said. */
+    static Problem of(Response.StatusType status, String detail) {
+        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return of(code, status.getReasonPhrase(), status.getStatusCode(), detail);
+    }
 }
