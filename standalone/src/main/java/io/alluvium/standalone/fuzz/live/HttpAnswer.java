@@ -18,20 +18,43 @@ record HttpAnswer(int status, String head, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String END_OF_HEAD = "\r\n\r\n";
+    private static final String END_OF_LINE = "\r\n";
+    private static final int FIRST_FINAL_STATUS = 200;
 
-    /** Reads bytes from the wire. */
+    /** Reads bytes from the wire; what the server says before its answer, such as that it goes on, is passed over. */
     static HttpAnswer of(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return of(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private static HttpAnswer of(String text) {
         int end = text.indexOf(END_OF_HEAD);
-        if (end < 0 || !text.startsWith("HTTP/1.") || text.length() < 12) {
+        if (end < 0 || !text.matches("(?s)HTTP/1\\.[01] [1-9][0-9]{2}.*")) {
             return new HttpAnswer(0, text, "");
         }
+        int status = Integer.parseInt(text.substring(9, 12));
+        String rest = text.substring(end + END_OF_HEAD.length());
+        if (status < FIRST_FINAL_STATUS) {
+            return of(rest);
+        }
+        String head = text.substring(0, end).toLowerCase(Locale.ROOT);
+        String body = head.contains("\r\ntransfer-encoding: chunked") ? joined(rest) : rest;
         return new HttpAnswer(
-                Integer.parseInt(text.substring(9, 12)),
-                text.substring(0, end).toLowerCase(Locale.ROOT),
-                new String(
-                        text.substring(end + END_OF_HEAD.length()).getBytes(StandardCharsets.ISO_8859_1),
-                        StandardCharsets.UTF_8));
+                status, head, new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    }
+
+    private static String joined(String chunks) {
+        StringBuilder body = new StringBuilder();
+        for (int at = 0; at < chunks.length(); ) {
+            int line = chunks.indexOf(END_OF_LINE, at);
+            if (line < 0 || !chunks.substring(at, line).matches("[0-9a-fA-F]{1,7}")) {
+                break;
+            }
+            int from = line + END_OF_LINE.length();
+            int to = Math.min(chunks.length(), from + Integer.parseInt(chunks.substring(at, line), 16));
+            body.append(chunks, from, to);
+            at = to + END_OF_LINE.length();
+        }
+        return body.toString();
     }
 
     /** Whether the answer is events that go on for ever. */
@@ -54,13 +77,8 @@ record HttpAnswer(int status, String head, String body) {
     }
 
     private JsonNode json() {
-        int from = body.indexOf('{');
-        int to = body.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return MissingNode.getInstance();
-        }
         try {
-            return JSON.readTree(body.substring(from, to + 1)); // Chunked framing may stand around it.
+            return JSON.readTree(body);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

@@ -12,6 +12,9 @@ import java.util.List;
 /** The HTTP doors of a running Alluvium: no failure of the server, no silence, each refusal with a reason. */
 public final class HttpDoors implements FuzzTarget {
 
+    /** The target's name. */
+    public static final String NAME = "http";
+
     private static final int AWAY = 503;
 
     private final HttpCases cases = new HttpCases();
@@ -24,7 +27,7 @@ public final class HttpDoors implements FuzzTarget {
 
     @Override
     public Profile profile() {
-        return new Profile("http", 1, Bounds.DEFAULT, List.of());
+        return new Profile(NAME, 1, Bounds.DEFAULT, List.of());
     }
 
     @Override
@@ -34,7 +37,7 @@ public final class HttpDoors implements FuzzTarget {
 
     @Override
     public Verdict read(byte[] input) throws IOException {
-        HttpAnswer answer = wire.exchange(input, 1);
+        HttpAnswer answer = wire.exchange(input, 1, input[0] == HttpCases.WHOLE);
         if (answer.status() == 0) {
             if (input[0] == HttpCases.WHOLE) {
                 throw new AssertionError("No answer to a whole request");

@@ -20,15 +20,22 @@ final class Wire {
         this.server = new InetSocketAddress(server.getHost(), server.getPort());
     }
 
-    /** The answer; the server hears at once that nothing more will come. */
-    HttpAnswer exchange(byte[] request, int from) throws IOException {
+    /**
+     * The answer to bytes that are, or are not, a whole request.
+     *
+     * <p>After half a request the server hears at once that nothing more will come. After a whole one it does not: a
+     * client that closes its side has gone away for many servers, this one among them, and gets no answer.
+     */
+    HttpAnswer exchange(byte[] request, int from, boolean whole) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(server, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             try {
                 socket.getOutputStream().write(request, from, request.length - from);
-                socket.shutdownOutput();
+                if (!whole) {
+                    socket.shutdownOutput();
+                }
             } catch (SocketException e) {
                 return HttpAnswer.of(read(socket)); // It refused before it had read everything.
             }
