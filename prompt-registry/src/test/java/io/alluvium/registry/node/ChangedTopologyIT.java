@@ -19,6 +19,7 @@ import io.alluvium.schemas.topic.TopicCreator;
 import io.alluvium.schemas.topic.TopicLayout;
 import io.alluvium.testkit.kafka.TestBroker;
 import io.alluvium.testkit.kafka.WithBroker;
+import io.alluvium.testkit.streams.AddedTopology;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,15 +34,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +75,7 @@ class ChangedTopologyIT {
         });
 
         // When
-        whileRunning(ChangedTopologyIT::before, view -> {
+        whileRunning(() -> AddedTopology.reading(Topics.REJECTIONS), view -> {
             propose(
                     Words.version(DOMAIN, 1, true),
                     Words.version(DOMAIN, 2, true),
@@ -90,19 +86,7 @@ class ChangedTopologyIT {
             // Then: each version was decided once, and none refused
             assertThat(view.history(DOMAIN)).hasSize(8).allMatch(move -> move.getStatus() == AliasMoveStatus.ACCEPTED);
         });
-        assertThat(internalTopics()).containsExactlyInAnyOrder("ledger-changelog", "added-changelog");
-    }
-
-    /** What comes first gets the first number of a subtopology, so that the judge's tasks get others than before. */
-    private static Topology before() {
-        Topology topology = new Topology();
-        topology.addSource("added-source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.REJECTIONS);
-        topology.addProcessor("added", Added::new, "added-source");
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("added"), Serdes.ByteArray(), Serdes.ByteArray()),
-                "added");
-        return topology;
+        assertThat(internalTopics()).containsExactlyInAnyOrder("ledger-changelog", AddedTopology.CHANGELOG);
     }
 
     private void whileRunning(Supplier<Topology> other, Consumer<RegistryView> deed) {
@@ -142,14 +126,6 @@ class ChangedTopologyIT {
                     .filter(name -> name.startsWith(APPLICATION + "-"))
                     .map(name -> name.substring(APPLICATION.length() + 1))
                     .collect(Collectors.toSet());
-        }
-    }
-
-    /** Does nothing with what it gets. */
-    private static final class Added extends ContextualProcessor<byte[], byte[], Void, Void> {
-        @Override
-        public void process(Record<byte[], byte[]> input) {
-            // Its place in the topology is all that matters.
         }
     }
 }

@@ -9,6 +9,7 @@ import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.testkit.kafka.TestBroker;
 import io.alluvium.testkit.kafka.WithBroker;
+import io.alluvium.testkit.streams.AddedTopology;
 import io.alluvium.trainer.KafkaLog;
 import io.alluvium.trainer.Notes;
 import io.alluvium.trainer.TinyTrainer;
@@ -18,12 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +56,7 @@ class ChangedTopologyIT {
         // When
         Notes notes = new Notes();
         DomainProgress reached;
-        try (TrainerStreams changed = trainer().start(BEFORE, blobs, notes, before())) {
+        try (TrainerStreams changed = trainer().start(BEFORE, blobs, notes, AddedTopology.reading(Topics.REJECTIONS))) {
             log.produce(TinyTrainer.stream(DOMAIN, 30, 60));
             log.produce(List.of(TinyTrainer.cut(DOMAIN)));
             reached = last(
@@ -79,24 +74,12 @@ class ChangedTopologyIT {
         assertThat(found).extracting(VersionManifest::getVersion).doesNotHaveDuplicates();
         assertThat(found).hasSizeGreaterThan(versions);
         assertThat(internalTopics())
-                .containsExactlyInAnyOrder("learners-changelog", "waiting-changelog", "added-changelog");
+                .containsExactlyInAnyOrder("learners-changelog", "waiting-changelog", AddedTopology.CHANGELOG);
         try (TrainerStreams steady = trainer().start("steady-trainer", blobs, new Notes())) {
             assertThat(steady.lastFailure()).isNull();
             List<VersionManifest> both = log.versions(found.size() * 2);
             assertThat(both.subList(found.size(), both.size())).isEqualTo(found);
         }
-    }
-
-    /** What comes first gets the first number of a subtopology, so that the learners' tasks get others than before. */
-    private static Topology before() {
-        Topology topology = new Topology();
-        topology.addSource("added-source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.REJECTIONS);
-        topology.addProcessor("added", Added::new, "added-source");
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("added"), Serdes.ByteArray(), Serdes.ByteArray()),
-                "added");
-        return topology;
     }
 
     private Set<String> internalTopics() throws Exception {
@@ -114,13 +97,5 @@ class ChangedTopologyIT {
 
     private static DomainProgress last(List<DomainProgress> all) {
         return all.get(all.size() - 1);
-    }
-
-    /** Does nothing with what it gets. */
-    private static final class Added extends ContextualProcessor<byte[], byte[], Void, Void> {
-        @Override
-        public void process(Record<byte[], byte[]> input) {
-            // Its place in the topology is all that matters.
-        }
     }
 }
