@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Tests and measures what is promised: crashes, bad input, throughput, fairness.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
-        subcommands = {BenchCrash.class, FuzzCommand.class, BenchFairness.class, BenchIngestCommand.class})
+        subcommands = {BenchCrash.class, BenchFuzz.class, BenchFairness.class, BenchIngest.class})
 final class BenchCommand implements Runnable {
 
     @Spec

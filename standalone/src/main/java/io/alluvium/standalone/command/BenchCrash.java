@@ -1,11 +1,10 @@
 package io.alluvium.standalone.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.crash.CrashBench;
 import io.alluvium.standalone.crash.CrashReport;
 import io.alluvium.standalone.crash.CrashSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,8 +52,8 @@ final class BenchCrash implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "A checkpoint's directory (default: the bundled one).")
     private @Nullable Path model;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Option(
             names = "--set",
@@ -64,20 +63,12 @@ final class BenchCrash implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (WorkDirectory place = WorkDirectory.of(directory, "alluvium-crash")) {
+        try (ScratchDirectory place = ScratchDirectory.take(directory, "alluvium-crash")) {
+            place.keep();
             CrashReport found = new CrashBench(
                             new CrashSettings(kills, seed, place.path(), Home.directory(), model, further))
                     .run();
-            if (report != null) {
-                Files.writeString(
-                        report,
-                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(found));
-            }
-            if (output.json()) {
-                output.json(found);
-            } else {
-                output.text(found.text());
-            }
+            report.publish(found, found.text(), output);
             if (found.clean()) {
                 place.discard();
             } else {

@@ -1,20 +1,16 @@
 package io.alluvium.standalone.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.console.ProgressBar;
 import io.alluvium.standalone.fairness.FairnessBench;
 import io.alluvium.standalone.fairness.FairnessReport;
 import io.alluvium.standalone.fairness.FairnessSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,28 +52,17 @@ final class BenchFairness implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the texts (default: 1).")
     private long seed;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON too.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("alluvium-fairness");
-        try (ProgressBar bar = ProgressBar.of("bench fairness")) {
+        try (ScratchDirectory data = ScratchDirectory.temporary("alluvium-fairness");
+                ProgressBar bar = ProgressBar.of("bench fairness")) {
             FairnessReport measured = FairnessBench.run(
-                    new FairnessSettings(rounds, flood, brook, recordChars, seed, options()), data, bar);
-            if (report != null) {
-                Files.write(
-                        report,
-                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(measured));
-            }
-            if (output.json()) {
-                output.json(measured);
-            } else {
-                output.text(measured.text());
-            }
+                    new FairnessSettings(rounds, flood, brook, recordChars, seed, options()), data.path(), bar);
+            report.publish(measured, measured.text(), output);
             return measured.passed() ? ExitCodes.DONE : ExitCodes.REFUSED;
-        } finally {
-            remove(data);
         }
     }
 
@@ -92,13 +77,5 @@ final class BenchFairness implements Callable<Integer> {
             options.addAll(List.of("--set", key.getKey() + "=" + key.getValue()));
         }
         return options;
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
     }
 }

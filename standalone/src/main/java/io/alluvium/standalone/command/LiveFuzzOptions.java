@@ -1,11 +1,9 @@
 package io.alluvium.standalone.command;
 
+import io.alluvium.standalone.bench.ChildAlluvium;
 import io.alluvium.standalone.fuzz.live.LiveFuzz;
-import io.alluvium.standalone.fuzz.live.OwnAlluvium;
-import java.io.IOException;
+import io.alluvium.standalone.fuzz.live.TinyAlluvium;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,21 +35,33 @@ final class LiveFuzzOptions {
     }
 
     /** Fuzzes it. */
-    LiveFuzz.Report run(long seed, BiConsumer<Long, String> listener) throws IOException, InterruptedException {
+    LiveFuzz.Report run(long seed, BiConsumer<Long, String> listener) throws Exception {
         LiveFuzz.Plan plan = new LiveFuzz.Plan(seed, Math.max(1, requests), records);
+        return with((where, kafka) -> new LiveFuzz(where, kafka).run(plan, listener));
+    }
+
+    /** Does something with the Alluvium to fuzz. */
+    <T> T with(Deed<T> deed) throws Exception {
         if (server != null && bootstrapServers != null) {
-            return new LiveFuzz(server, bootstrapServers).run(plan, listener);
+            return deed.with(server, bootstrapServers);
         }
         if (server != null || bootstrapServers != null) {
             throw new CommandException(ExitCodes.USAGE, "--server and --bootstrap-servers go together");
         }
-        Path jar = Path.of(System.getProperty("java.class.path"));
-        if (!Files.isRegularFile(jar)) {
-            throw new CommandException(
-                    ExitCodes.USAGE, "This program runs from no jar; name a running Alluvium with --server");
+        try (TinyAlluvium own = TinyAlluvium.start(ChildAlluvium.ownJar())) {
+            return deed.with(own.page(), own.kafka());
         }
-        try (OwnAlluvium own = OwnAlluvium.start(jar)) {
-            return new LiveFuzz(own.page(), own.kafka()).run(plan, listener);
-        }
+    }
+
+    /**
+     * What is done with something that runs.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    interface Deed<T> {
+
+        /** Does it with that server and its brokers. */
+        T with(URI server, String bootstrapServers) throws Exception;
     }
 }

@@ -1,5 +1,6 @@
 package io.alluvium.standalone.fairness;
 
+import io.alluvium.standalone.bench.ChildAlluvium;
 import io.alluvium.standalone.client.AlluviumClient;
 import io.alluvium.standalone.console.ProgressBar;
 import io.alluvium.standalone.input.SourceRecord;
@@ -54,7 +55,7 @@ public final class FairnessBench {
     /** Measures on a fresh Alluvium in that directory. */
     public static FairnessReport run(FairnessSettings settings, Path data, ProgressBar bar)
             throws IOException, InterruptedException {
-        try (ChildAlluvium child = ChildAlluvium.start(data, settings.options());
+        try (ChildAlluvium child = ChildAlluvium.start(ChildAlluvium.ownJar(), data, settings.options());
                 VersionWatch watch = new VersionWatch(child.bootstrapServers(), BROOK);
                 MemoryWatch memory = new MemoryWatch(child)) {
             return new FairnessBench(settings, child, watch, watch.partitions()).rounds(memory, bar);

@@ -1,6 +1,5 @@
 package io.alluvium.standalone.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.standalone.console.ProgressBar;
 import io.alluvium.standalone.fuzz.FuzzCase;
 import io.alluvium.standalone.fuzz.FuzzPlan;
@@ -8,10 +7,10 @@ import io.alluvium.standalone.fuzz.FuzzReport;
 import io.alluvium.standalone.fuzz.FuzzTarget;
 import io.alluvium.standalone.fuzz.FuzzText;
 import io.alluvium.standalone.fuzz.Fuzzer;
+import io.alluvium.standalone.fuzz.live.HttpDoors;
 import io.alluvium.standalone.fuzz.live.LiveFuzz;
 import io.alluvium.standalone.fuzz.reader.TargetCatalogue;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Option;
             "With --requests and --records a running Alluvium gets it, over HTTP and Kafka."
         },
         footer = ExitCodes.HELP)
-final class FuzzCommand implements Callable<Integer> {
+final class BenchFuzz implements Callable<Integer> {
 
     private static final int SHOWN_BYTES = 4_096;
 
@@ -57,11 +56,15 @@ final class FuzzCommand implements Callable<Integer> {
     @Mixin
     private final LiveFuzzOptions live = new LiveFuzzOptions();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON too.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Override
     public Integer call() throws Exception {
+        if (single != null && single.startsWith(HttpDoors.NAME + ":")) {
+            String name = single;
+            return live.with((server, kafka) -> again(name, List.of(new HttpDoors(server))));
+        }
         List<FuzzTarget> all = TargetCatalogue.open();
         try {
             if (single != null) {
@@ -83,14 +86,7 @@ final class FuzzCommand implements Callable<Integer> {
         try (ProgressBar bar = ProgressBar.of("fuzz")) {
             found = Fuzzer.run(plan, (done, target) -> bar.update(done, plan.cases(), target));
         }
-        if (report != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(report.toFile(), found);
-        }
-        if (output.json()) {
-            output.json(found);
-        } else {
-            output.text(FuzzText.of(found));
-        }
+        report.publish(found, FuzzText.of(found), output);
         return found.clean() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 
@@ -99,14 +95,7 @@ final class FuzzCommand implements Callable<Integer> {
         try (ProgressBar bar = ProgressBar.of("fuzz")) {
             found = options.run(seed, (done, what) -> bar.update(done, 0, what));
         }
-        if (report != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(report.toFile(), found);
-        }
-        if (output.json()) {
-            output.json(found);
-        } else {
-            output.text(found.text());
-        }
+        report.publish(found, found.text(), output);
         return found.clean() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 

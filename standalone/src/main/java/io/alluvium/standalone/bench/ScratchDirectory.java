@@ -1,4 +1,4 @@
-package io.alluvium.standalone.throughput;
+package io.alluvium.standalone.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that is empty before the measurement and after it, however that ends. */
+/** A directory that is empty before a measurement and after it, however that ends, unless what is in it is to be kept. */
 public final class ScratchDirectory implements AutoCloseable {
+
+    private static final int GOES = 3;
 
     private final Path path;
     private final boolean made;
     private final Thread onInterrupt = new Thread(this::empty, "alluvium-bench-empties-its-directory");
+    private volatile boolean kept;
 
     private ScratchDirectory(Path path, boolean made) {
         this.path = path;
@@ -21,24 +24,39 @@ public final class ScratchDirectory implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
 
-    /** Takes an empty directory, or a temporary one. */
-    public static ScratchDirectory take(@Nullable Path wanted) throws IOException {
+    /** A temporary one, with that beginning of its name. */
+    public static ScratchDirectory temporary(String prefix) throws IOException {
+        return new ScratchDirectory(Files.createTempDirectory(prefix), true);
+    }
+
+    /** The wanted one, which must be empty, or a temporary one where none is wanted. */
+    public static ScratchDirectory take(@Nullable Path wanted, String prefix) throws IOException {
         if (wanted == null) {
-            return new ScratchDirectory(Files.createTempDirectory("alluvium-bench"), true);
+            return temporary(prefix);
         }
-        Files.createDirectories(wanted);
-        try (Stream<Path> there = Files.list(wanted)) {
-            if (there.findAny().isPresent()) {
-                throw new IOException("The measurement needs an empty directory, but there are files in " + wanted
+        Path there = Files.createDirectories(wanted.toAbsolutePath().normalize());
+        try (Stream<Path> content = Files.list(there)) {
+            if (content.findAny().isPresent()) {
+                throw new IOException("The measurement needs an empty directory, but there are files in " + there
                         + "; give another one with --data-dir");
             }
         }
-        return new ScratchDirectory(wanted, false);
+        return new ScratchDirectory(there, false);
     }
 
     /** Where it is. */
     public Path path() {
         return path;
+    }
+
+    /** What is in it may be evidence: it stays, however this ends. */
+    public void keep() {
+        kept = true;
+    }
+
+    /** Nobody needs what is in it any more: a temporary one goes at the end, a wanted one stays as it is. */
+    public void discard() {
+        kept = !made;
     }
 
     @Override
@@ -49,7 +67,7 @@ public final class ScratchDirectory implements AutoCloseable {
 
     // A broker that still runs makes files while others are deleted, so that it may take more than one go.
     private void empty() {
-        for (int goes = 0; goes < 3 && Files.exists(path); goes++) {
+        for (int go = 0; go < GOES && !kept && Files.exists(path); go++) {
             try (Stream<Path> all = Files.walk(path)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                     if (made || !each.equals(path)) {

@@ -1,9 +1,8 @@
 package io.alluvium.standalone.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.kafka.embedded.EmbeddedBroker;
+import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.console.ProgressBar;
-import io.alluvium.standalone.throughput.ScratchDirectory;
 import io.alluvium.standalone.throughput.ThroughputBench;
 import io.alluvium.standalone.throughput.ThroughputPlan;
 import io.alluvium.standalone.throughput.ThroughputReport;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
             "Then counts what came out: every document once, or exit code 4."
         },
         footer = ExitCodes.HELP)
-final class BenchIngestCommand implements Callable<Integer> {
+final class BenchIngest implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
@@ -61,8 +60,8 @@ final class BenchIngestCommand implements Callable<Integer> {
             description = "A setting of ingest, such as alluvium.ingest.threads=2; may be repeated.")
     private Map<String, String> keys = new LinkedHashMap<>();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON too.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Option(
             names = "--data-dir",
@@ -75,19 +74,12 @@ final class BenchIngestCommand implements Callable<Integer> {
         ThroughputPlan.Size wanted = new ThroughputPlan.Size(records, size, domains);
         EmbeddedBroker.whenItGivesUp(() -> System.exit(ExitCodes.FAILED));
         ThroughputReport measured;
-        try (ScratchDirectory scratch = ScratchDirectory.take(dataDirectory);
+        try (ScratchDirectory scratch = ScratchDirectory.take(dataDirectory, "alluvium-bench");
                 ProgressBar bar = ProgressBar.of("bench ingest")) {
             ThroughputPlan plan = new ThroughputPlan(wanted, rounds, warmUps, seed, scratch.path(), keys);
             measured = new ThroughputBench(plan, bar::update).run();
         }
-        if (report != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(report.toFile(), measured);
-        }
-        if (output.json()) {
-            output.json(measured);
-        } else {
-            output.text(measured.text());
-        }
+        report.publish(measured, measured.text(), output);
         return measured.exact() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 }

@@ -1,4 +1,4 @@
-package io.alluvium.standalone.fairness;
+package io.alluvium.standalone.bench;
 
 import io.alluvium.standalone.client.AlluviumClient;
 import java.io.BufferedReader;
@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code alluvium up} as a process of its own, made of the program that runs here; it ends with this one. */
-final class ChildAlluvium implements AutoCloseable {
+/** {@code alluvium up} as a process of its own; it ends with this one. */
+public final class ChildAlluvium implements AutoCloseable {
 
     private static final Pattern PAGE = Pattern.compile("  page +(http://\\S+)");
     private static final Pattern KAFKA = Pattern.compile("  Kafka +(\\S+:[0-9]+)");
@@ -34,8 +34,18 @@ final class ChildAlluvium implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it on a directory, and returns when it takes work. */
-    static ChildAlluvium start(Path data, List<String> options) throws IOException {
+    /** The jar of the program that runs here. */
+    public static Path ownJar() {
+        Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(
+                    "This program runs from no jar, so that it cannot start another Alluvium; run it as ./alluvium");
+        }
+        return jar;
+    }
+
+    /** Starts that jar on a directory, with further options of {@code up}, and returns when it takes work. */
+    public static ChildAlluvium start(Path jar, Path data, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms128m",
@@ -43,7 +53,7 @@ final class ChildAlluvium implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
-                Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString(),
+                jar.toString(),
                 "up",
                 "--data-dir",
                 data.toString(),
@@ -61,21 +71,32 @@ final class ChildAlluvium implements AutoCloseable {
             return child;
         } catch (Exception e) {
             child.close();
-            throw new IllegalStateException(
-                    "The Alluvium to be measured did not come up; it wrote:\n" + child.output, e);
+            throw new IllegalStateException("An Alluvium of our own did not come up; it wrote:\n" + child.output, e);
         }
     }
 
-    AlluviumClient client() {
-        return new AlluviumClient(URI.create(page.join()));
+    /** Where its page is. */
+    public URI page() {
+        return URI.create(page.join());
     }
 
-    String bootstrapServers() {
+    /** A client of its API. */
+    public AlluviumClient client() {
+        return new AlluviumClient(page());
+    }
+
+    /** Where its broker is. */
+    public String bootstrapServers() {
         return kafka.join();
     }
 
+    /** Whether it runs. */
+    public boolean alive() {
+        return process.isAlive();
+    }
+
     /** Memory that it has of the machine's, in MiB; 0 where the system does not tell. */
-    long residentMebibytes() {
+    public long residentMebibytes() {
         try {
             Matcher resident = RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
             return resident.find() ? Long.parseLong(resident.group(1)) / 1024 : 0;
