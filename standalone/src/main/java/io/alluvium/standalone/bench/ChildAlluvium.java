@@ -44,21 +44,25 @@ public final class ChildAlluvium implements AutoCloseable {
         return jar;
     }
 
-    /** Starts that jar on a directory, with further options of {@code up}, and returns when it takes work. */
-    public static ChildAlluvium start(Path jar, Path data, List<String> options) throws IOException {
+    /**
+     * What is started.
+     *
+     * @param jar the program
+     * @param java further options of Java
+     */
+    public record Program(Path jar, List<String> java) {}
+
+    /** Starts a program on a directory, with further options of {@code up}, and returns when it takes work. */
+    public static ChildAlluvium start(Program program, Path data, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms128m",
                 "-Xmx1536m",
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar.toString(),
-                "up",
-                "--data-dir",
-                data.toString(),
-                "--port",
-                "0"));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(program.java());
+        command.addAll(List.of(
+                "-jar", program.jar().toString(), "up", "--data-dir", data.toString(), "--port", "0"));
         command.addAll(options);
         ChildAlluvium child = new ChildAlluvium(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

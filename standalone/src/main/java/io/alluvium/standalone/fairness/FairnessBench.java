@@ -55,7 +55,8 @@ public final class FairnessBench {
     /** Measures on a fresh Alluvium in that directory. */
     public static FairnessReport run(FairnessSettings settings, Path data, ProgressBar bar)
             throws IOException, InterruptedException {
-        try (ChildAlluvium child = ChildAlluvium.start(ChildAlluvium.ownJar(), data, settings.options());
+        try (ChildAlluvium child = ChildAlluvium.start(
+                        new ChildAlluvium.Program(ChildAlluvium.ownJar(), List.of()), data, settings.options());
                 VersionWatch watch = new VersionWatch(child.bootstrapServers(), BROOK);
                 MemoryWatch memory = new MemoryWatch(child)) {
             return new FairnessBench(settings, child, watch, watch.partitions()).rounds(memory, bar);

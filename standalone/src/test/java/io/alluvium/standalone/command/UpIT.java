@@ -57,6 +57,8 @@ class UpIT {
         // Given
         Path data = folder.resolve("data");
         Path text = Files.writeString(folder.resolve("river.jsonl"), lines());
+        DataLayout layout = new DataLayout(data);
+        Path orphan = layout.orphan("left behind by a crash of the day before yesterday");
         try (AlluviumProcess up = up(data)) {
             server = up.page();
 
@@ -74,6 +76,7 @@ class UpIT {
                     .untilAsserted(
                             () -> assertThat(generate().at("/alluvium/version").asInt())
                                     .isEqualTo(live("river")));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(orphan).doesNotExist());
             json(ExitCodes.DONE, "prompts", "verify", "river", "--json");
             JsonNode export = json(
                     ExitCodes.DONE,
@@ -99,6 +102,8 @@ class UpIT {
                             .path("livePerplexity")
                             .asDouble())
                     .isPositive();
+            Path moved = Files.createDirectories(folder.resolve("model-under-another-name"));
+            TinyBackbone.write(moved);
             JsonNode replayed = json(
                     ExitCodes.DONE,
                     "replay",
@@ -107,10 +112,11 @@ class UpIT {
                     "--bootstrap-servers",
                     up.kafka(),
                     "--model",
-                    model.toString());
+                    moved.toString());
             assertThat(replayed.path("identical").asBoolean())
                     .as(replayed.toString())
                     .isTrue();
+            assertThat(replayed.path("publishedBy")).isEqualTo(replayed.path("rebuiltBy"));
             JsonNode rounded = json(
                     ExitCodes.DONE,
                     "replay",
@@ -135,6 +141,7 @@ class UpIT {
             assertThat(up.interrupt()).isEqualTo(SIGINT);
             assertThat(Files.readString(data.resolve("alluvium.log"))).contains("Embedded Kafka broker stopped");
         }
+        assertThat(layout.places()).as(DataLayout.LOSS).isEqualTo(DataLayout.released());
 
         // When
         int before;
@@ -230,6 +237,8 @@ class UpIT {
                 recipe.toString(),
                 "--set",
                 "alluvium.ingest.quiet-cut=2s",
+                "--set",
+                "alluvium.registry.blobs.collect-every=1s",
                 "--set",
                 "alluvium.model.threads=1",
                 "--set",

@@ -28,6 +28,8 @@ public final class TinyAlluvium implements AutoCloseable {
             "alluvium.ingest.held-out-one-in=4",
             "alluvium.ingest.quiet-cut=1s");
 
+    private static final List<String> SOON_WARM = List.of("-XX:TieredStopAtLevel=1");
+
     private final ScratchDirectory directory;
     private final ChildAlluvium child;
 
@@ -40,8 +42,11 @@ public final class TinyAlluvium implements AutoCloseable {
     public static TinyAlluvium start(Path jar) throws IOException {
         ScratchDirectory directory = ScratchDirectory.temporary("alluvium-fuzz");
         try {
-            return new TinyAlluvium(
-                    directory, ChildAlluvium.start(jar, directory.path().resolve("data"), options(directory.path())));
+            ChildAlluvium child = ChildAlluvium.start(
+                    new ChildAlluvium.Program(jar, SOON_WARM),
+                    directory.path().resolve("data"),
+                    options(directory.path()));
+            return new TinyAlluvium(directory, child);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
