@@ -1,5 +1,6 @@
 package io.alluvium.endtoend.launch;
 
+import io.alluvium.schemas.crash.CrashSites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class Nodes {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Starts a trainer of the tiny model. */
+    /** Starts a trainer of the tiny model, which can be halted at named steps. */
     public RunningService trainer(String name) {
         return start(
                 "trainer",
@@ -42,6 +43,8 @@ public final class Nodes {
                         "1",
                         "alluvium.trainer.recipe",
                         workspace.recipe().toString(),
+                        CrashSites.PROPERTY,
+                        workspace.place(name + ".sites").toString(),
                         "alluvium.trainer.streams.commit-interval",
                         "200ms",
                         "alluvium.trainer.streams.session-timeout",

@@ -1,6 +1,8 @@
 package io.alluvium.endtoend.launch;
 
 import io.alluvium.endtoend.client.Api;
+import io.alluvium.schemas.crash.CrashSite;
+import io.alluvium.schemas.crash.CrashSites;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,11 @@ public final class RunningService implements AutoCloseable {
     /** Whether it runs. */
     public boolean alive() {
         return process.alive();
+    }
+
+    /** Lets it stand still at a named step, which it must have been started for. */
+    public Halt haltAt(CrashSite site) {
+        return Halt.at(site, Path.of(setting(CrashSites.PROPERTY)));
     }
 
     /** Ends it as a power cut would. */

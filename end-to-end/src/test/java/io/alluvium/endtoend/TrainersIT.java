@@ -1,0 +1,111 @@
+package io.alluvium.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alluvium.endtoend.client.ExampleStream;
+import io.alluvium.endtoend.client.Log;
+import io.alluvium.endtoend.launch.Halt;
+import io.alluvium.model.Backbone;
+import io.alluvium.model.BackboneOptions;
+import io.alluvium.model.Precision;
+import io.alluvium.schemas.Topics;
+import io.alluvium.schemas.VersionManifest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two trainers share the domains; one of them is lost in the middle of everything, and the other goes on for it. */
+class TrainersIT {
+
+    private static final int PARTITIONS = 4;
+
+    private static TwoTrainers trainers;
+    private static Backbone backbone;
+
+    @BeforeAll
+    static void start() {
+        trainers = TwoTrainers.start();
+        backbone = Backbone.open(trainers.workspace().place("model"), new BackboneOptions(Precision.FP32, 1, "cpu"));
+    }
+
+    @AfterAll
+    static void stop() {
+        trainers.close();
+        backbone.close();
+    }
+
+    @Test
+    void shouldLearnEachExampleOnceWhenOneOfTwoIsKilledWithAVersionInFlightAndComesBack() {
+        // Given
+        List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "killed");
+        trainers.awaitHalves();
+        write(domains, 0, 80);
+        trainers.awaitCopies();
+
+        // When
+        Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 80, 100));
+        Set<String> inFlight = trainers.inFlight(trainers.first(), domains);
+        trainers.first().kill();
+        halt.release();
+        write(domains, 100, 120);
+        trainers.awaitAll(trainers.second());
+        Learned.await(trainers.log(), domains, 120);
+        trainers.first().startAgain();
+        trainers.first().awaitReady();
+        trainers.awaitHalves();
+        write(domains, 120, 140);
+
+        // Then
+        Learned.await(trainers.log(), domains, 140);
+        assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
+        assertThat(inFlight).isNotEmpty().doesNotContainAnyElementsOf(trainers.committed(domains));
+    }
+
+    @Test
+    void shouldNotPublishWhatOneOfTwoHadInFlightWhenItWasMissedTooLong() {
+        // Given
+        List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "paused");
+        trainers.awaitHalves();
+        write(domains, 0, 80);
+
+        // When
+        Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 80, 100));
+        Set<String> inFlight = trainers.inFlight(trainers.first(), domains);
+        trainers.first().pause();
+        halt.release();
+        trainers.awaitAll(trainers.second());
+        trainers.awaitNothingInFlight();
+        Learned.await(trainers.log(), domains, 100);
+        trainers.first().resume();
+        write(domains, 100, 120);
+
+        // Then
+        Learned.await(trainers.log(), domains, 120);
+        trainers.first().awaitReady();
+        trainers.awaitHalves();
+        write(domains, 120, 140);
+        Learned.await(trainers.log(), domains, 140);
+        assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
+        assertThat(inFlight).isNotEmpty().doesNotContainAnyElementsOf(trainers.committed(domains));
+    }
+
+    private static void write(List<ExampleStream> domains, int from, int to) {
+        Log log = trainers.log();
+        domains.forEach(domain -> domain.write(log, from, to));
+    }
+
+    /** Numbers from 1 without a gap or a twin, and the last version is what an uninterrupted learner makes of the log. */
+    private static void assertVersionsOfAnUninterruptedLife(String domain) {
+        List<VersionManifest> versions = trainers.log().read(Topics.VERSIONS, domain, VersionManifest.class);
+        assertThat(versions)
+                .extracting(VersionManifest::getVersion)
+                .hasSizeGreaterThan(3)
+                .isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+        VersionManifest last = versions.get(versions.size() - 1);
+        assertThat(new Replayed(backbone, trainers.bootstrapServers()).digest(last))
+                .isEqualTo(last.getDigest());
+    }
+}
