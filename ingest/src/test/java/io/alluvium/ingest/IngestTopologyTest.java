@@ -128,20 +128,6 @@ class IngestTopologyTest {
     }
 
     @Test
-    void shouldForgetDuplicatesAfterTheWindow() {
-        // Given
-        ingest.offer("news", document("Again and again."));
-        ingest.driver.advanceWallClockTime(IngestTopologyFixture.WINDOW.plusMinutes(1));
-
-        // When
-        ingest.offer("news", document("Again and again."));
-
-        // Then
-        assertThat(examplesOnly()).hasSize(2);
-        assertThat(ingest.rejections.isEmpty()).isTrue();
-    }
-
-    @Test
     void shouldAcceptRecordsThatComeOutOfOrder() {
         // When
         for (String time : List.of("2025-03-01T00:00:00Z", "2001-01-01T00:00:00Z", "2025-02-01T00:00:00Z")) {

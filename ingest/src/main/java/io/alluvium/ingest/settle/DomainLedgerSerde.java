@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
@@ -20,7 +21,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class DomainLedgerSerde {
 
-    private static final int VERSION = 1;
+    private static final byte VERSION = 1;
+    private static final int NUMBERS_BYTES = 1 + 6 * Long.BYTES + Integer.BYTES;
 
     private DomainLedgerSerde() {}
 
@@ -34,19 +36,29 @@ public final class DomainLedgerSerde {
     }
 
     private static byte[] write(DomainLedger ledger) {
+        Map<RejectionReason, Long> rejected = ledger.counts().rejected();
+        return rejected.isEmpty() ? numbers(ledger).array() : withReasons(ledger, rejected);
+    }
+
+    /** What every ledger has; the reasons' number, which comes last, is left at none. */
+    private static ByteBuffer numbers(DomainLedger ledger) {
+        DomainLedger.Counts counts = ledger.counts();
+        return ByteBuffer.allocate(NUMBERS_BYTES)
+                .put(VERSION)
+                .putLong(counts.accepted())
+                .putLong(counts.heldOut())
+                .putLong(counts.duplicates())
+                .putLong(ledger.lastAcceptedAtMillis())
+                .putLong(ledger.sinceCut())
+                .putLong(ledger.cuts());
+    }
+
+    private static byte[] withReasons(DomainLedger ledger, Map<RejectionReason, Long> rejected) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeLong(ledger.counts().accepted());
-            out.writeLong(ledger.counts().heldOut());
-            out.writeLong(ledger.counts().duplicates());
-            out.writeLong(ledger.lastAcceptedAtMillis());
-            out.writeLong(ledger.sinceCut());
-            out.writeLong(ledger.cuts());
-            out.writeInt(ledger.counts().rejected().size());
-            Map<RejectionReason, Long> ordered = new EnumMap<>(RejectionReason.class);
-            ordered.putAll(ledger.counts().rejected());
-            for (Map.Entry<RejectionReason, Long> entry : ordered.entrySet()) {
+            out.write(numbers(ledger).array(), 0, NUMBERS_BYTES - Integer.BYTES);
+            out.writeInt(rejected.size());
+            for (Map.Entry<RejectionReason, Long> entry : new EnumMap<>(rejected).entrySet()) {
                 out.writeUTF(entry.getKey().name());
                 out.writeLong(entry.getValue());
             }

@@ -88,11 +88,11 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     private void settle(Example candidate, long now) {
         String domain = candidate.getDomain();
         DomainLedger ledger = bench().ledger(domain);
-        Optional<String> before = ledger.counts().accepted() == 0
+        Optional<Acceptance> before = ledger.counts().accepted() == 0
                 ? Optional.empty()
-                : bench().duplicates().firstPlace(candidate, now);
+                : bench().duplicates().first(candidate, now);
         if (before.isPresent()) {
-            refuse(domain, duplicate(candidate, before.get(), now), now);
+            refuse(domain, duplicate(candidate, before.get().place(), now), now);
             return;
         }
         candidate.setAcceptedAtMillis(now);

@@ -32,6 +32,9 @@ final class EncodingValidator implements Validator {
         int replaced = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (c == REPLACEMENT) {
                 replaced++;
             } else if (Character.isHighSurrogate(c)

@@ -5,6 +5,8 @@ import io.alluvium.schemas.RejectionReason;
 /** Refuses what is too large: the whole value, or the text in it. */
 final class SizeValidator implements Validator {
 
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
+
     /** Both limits in bytes. */
     record Config(int maxRecordBytes, int maxTextBytes) {
 
@@ -25,7 +27,11 @@ final class SizeValidator implements Validator {
         if (submission.sizeBytes() > config.maxRecordBytes()) {
             return oversized("record", submission.sizeBytes(), config.maxRecordBytes());
         }
-        int textBytes = utf8Bytes(submission.text());
+        String text = submission.text();
+        if (text.length() <= config.maxTextBytes() / MOST_BYTES_OF_A_CHAR) {
+            return ValidationResult.accepted();
+        }
+        int textBytes = utf8Bytes(text);
         return textBytes > config.maxTextBytes()
                 ? oversized("text", textBytes, config.maxTextBytes())
                 : ValidationResult.accepted();

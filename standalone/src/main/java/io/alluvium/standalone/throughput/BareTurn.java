@@ -1,12 +1,8 @@
 package io.alluvium.standalone.throughput;
 
-import io.alluvium.schemas.Document;
-import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Origin;
 import io.alluvium.schemas.Topics;
-import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.RecordWriter;
-import io.alluvium.schemas.serde.SchemaArchive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +29,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class BareTurn implements Runnable {
 
-    private static final String NO_DIGEST = "0".repeat(64);
-
     private final BareSettings settings;
     private final String name;
     private final BooleanSupplier wanted;
-    private final RecordReader<Document> reader = RecordReader.of(SchemaArchive.bundled(), Document.class);
+    private final BareExamples examples = new BareExamples();
 
     BareTurn(BareSettings settings, String name, BooleanSupplier wanted) {
         this.settings = settings;
@@ -83,26 +77,14 @@ final class BareTurn implements Runnable {
     private void send(ConsumerRecords<String, byte[]> polled, KafkaProducer<String, byte[]> producer) {
         for (ConsumerRecord<String, byte[]> each : polled) {
             // What fails here fails the commit.
-            Future<RecordMetadata> unused =
-                    producer.send(new ProducerRecord<>(Site.BARE, each.key(), RecordWriter.write(example(each))));
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                    Site.BARE,
+                    each.key(),
+                    RecordWriter.write(examples.example(each.key(), each.value(), each.timestamp(), origin(each)))));
         }
     }
 
-    private Example example(ConsumerRecord<String, byte[]> record) {
-        Document document = reader.read(record.value())
-                .value()
-                .orElseThrow(
-                        () -> new IllegalStateException("The records topic holds what the measurement did not write"));
-        return new Example(
-                String.valueOf(document.getId()),
-                NO_DIGEST,
-                record.key(),
-                document.getText(),
-                document.getSource(),
-                record.timestamp(),
-                System.currentTimeMillis(),
-                "",
-                false,
-                new Origin(record.topic(), record.partition(), record.offset()));
+    private static Origin origin(ConsumerRecord<String, byte[]> record) {
+        return new Origin(record.topic(), record.partition(), record.offset());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +27,9 @@ final class Site implements AutoCloseable {
 
     /** Where the bare loop writes to. */
     static final String BARE = "alluvium.bench.bare.v1";
+
+    /** Where the bare stream writes to. */
+    static final String BARE_STREAM = "alluvium.bench.stream.v1";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,8 +46,10 @@ final class Site implements AutoCloseable {
     static Site open(Path directory, TopicLayout layout) throws InterruptedException {
         Site site = new Site(EmbeddedBroker.start(BrokerSettings.in(directory)), layout);
         new TopicCreator(Map.of("bootstrap.servers", site.bootstrapServers()), layout).ensureAll(PATIENCE);
-        NewTopic bare = new NewTopic(BARE, layout.partitions(), layout.replicationFactor());
-        await(site.admin.createTopics(List.of(bare)).all());
+        List<NewTopic> bare = Stream.of(BARE, BARE_STREAM)
+                .map(topic -> new NewTopic(topic, layout.partitions(), layout.replicationFactor()))
+                .toList();
+        await(site.admin.createTopics(bare).all());
         return site;
     }
 

@@ -4,15 +4,17 @@ import io.alluvium.schemas.topic.TopicLayout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The measurement: fill the records topic, let both sides take it one after the other, count, and again. For each number
+ * The measurement: fill the records topic, let all three take it one after the other, count, and again. For each number
  * of domains the full path begins on an empty state and sees each domain once before the rounds begin.
  */
 public final class ThroughputBench {
@@ -61,7 +63,9 @@ public final class ThroughputBench {
     private DomainsResult measure(Site site, int domains) throws InterruptedException {
         String name = "bench-ingest-" + domains;
         FullPath full = FullPath.of(site, name, plan.keys(), plan.directory());
-        BareLoop bare = new BareLoop(BareSettings.like(full.settings(), full.config()));
+        BareStream stream = new BareStream(full.settings());
+        BareLoop loop = new BareLoop(BareSettings.like(full.settings(), full.config()));
+        List<Contestant> contestants = List.of(full, stream, loop);
         Duration quiet = untilQuiet(full.config().quietCut());
         LapClock clock = new LapClock(site);
         site.skipToEnd(name);
@@ -71,16 +75,22 @@ public final class ThroughputBench {
         List<DomainsResult.Round> rounds = new ArrayList<>();
         for (int round = -plan.warmUps(); round < plan.rounds(); round++) {
             site.skipToEnd(BareSettings.GROUP);
+            site.skipToEnd(BareStream.APPLICATION);
             Harvest.Range range = fill(site, plan.size().records(), ordinal -> documents.domain(ordinal, domains));
-            boolean fullFirst = round % 2 == 0;
-            Lap before = fullFirst ? null : clock.run(bare, range, PAUSE);
-            Lap fullLap = clock.run(full, range, quiet);
-            Lap bareLap = before == null ? clock.run(bare, range, PAUSE) : before;
+            Map<Contestant, Lap> laps = new HashMap<>();
+            for (int turn = 0; turn < contestants.size(); turn++) {
+                Contestant next = contestants.get(Math.floorMod(round + turn, contestants.size()));
+                laps.put(next, clock.run(next, range, next == full ? quiet : PAUSE));
+            }
             if (round >= 0) {
-                rounds.add(new DomainsResult.Round(fullLap, bareLap));
+                rounds.add(new DomainsResult.Round(lap(laps, full), lap(laps, stream), lap(laps, loop)));
             }
         }
         return DomainsResult.of(domains, establishing, rounds);
+    }
+
+    private static Lap lap(Map<Contestant, Lap> laps, Contestant whose) {
+        return Objects.requireNonNull(laps.get(whose), whose::output);
     }
 
     /** Until a domain's cut has come too, where that is soon; a cut that comes late belongs to no lap. */

@@ -24,7 +24,7 @@ public record ThroughputReport(Setting setting, List<DomainsResult> results, boo
      * @param seed what chose texts and domains
      * @param processors processors that this process may use
      * @param java the runtime
-     * @param clients what both sides' clients run with, as far as it matters here
+     * @param clients what all sides' clients run with, as far as it matters here
      */
     public record Setting(
             int records, double valueBytes, long seed, int processors, String java, Map<String, String> clients) {}
@@ -43,15 +43,27 @@ public record ThroughputReport(Setting setting, List<DomainsResult> results, boo
     /** The report for people. */
     public String text() {
         Table table = new Table(
-                "domains", "full path/s", "bare loop/s", "ratio", "least", "most", "of cpu", "us/record", "us/first");
+                "domains",
+                "full path/s",
+                "stream/s",
+                "bare loop/s",
+                "ratio",
+                "least",
+                "most",
+                "stream ratio",
+                "of cpu",
+                "us/record",
+                "us/first");
         for (DomainsResult each : results) {
             table.row(
                     each.domains(),
                     Math.round(each.fullPath().median()),
+                    Math.round(each.bareStream().median()),
                     Math.round(each.bareLoop().median()),
                     each.ratio().median(),
                     each.ratio().least(),
                     each.ratio().most(),
+                    each.streamRatio().median(),
                     each.cpuRatio().median(),
                     each.microsPerRecord().median(),
                     1e6 / each.establishing().recordsPerSecond());
@@ -60,7 +72,7 @@ public record ThroughputReport(Setting setting, List<DomainsResult> results, boo
         DomainsResult.Round round = last.rounds().get(last.rounds().size() - 1);
         return String.format(
                         Locale.ROOT,
-                        "%d records a round, %.0f bytes each, on %d processors; both sides in turns on the same records%n%n",
+                        "%d records a round, %.0f bytes each, on %d processors; all in turns on the same records%n%n",
                         setting.records(),
                         setting.valueBytes(),
                         setting.processors())

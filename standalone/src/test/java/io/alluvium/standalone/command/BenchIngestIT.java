@@ -21,7 +21,7 @@ class BenchIngestIT {
     private final StringWriter out = new StringWriter();
 
     @Test
-    void shouldCountEveryDocumentOnceOnBothSides(@TempDir Path directory) throws Exception {
+    void shouldCountEveryDocumentOnceOnAllSides(@TempDir Path directory) throws Exception {
         // Given
         Path file = directory.resolve("report.json");
         Path data = directory.resolve("data");
@@ -40,7 +40,7 @@ class BenchIngestIT {
         assertThat(result.path("establishing").path("counts").path("found").asInt())
                 .isEqualTo(DOMAINS);
         JsonNode round = result.path("rounds").path(0);
-        for (String side : new String[] {"fullPath", "bareLoop"}) {
+        for (String side : new String[] {"fullPath", "bareStream", "bareLoop"}) {
             assertThat(round.path(side).path("counts").path("found").asInt())
                     .as(side)
                     .isEqualTo(RECORDS);
@@ -48,6 +48,7 @@ class BenchIngestIT {
             assertThat(round.path(side).path("recordsPerSecond").asDouble()).isPositive();
         }
         assertThat(written(round, "fullPath", Topics.EXAMPLES)).isBetween(1.0, 1.2);
+        assertThat(written(round, "bareStream", "alluvium.bench.stream.v1")).isBetween(1.0, 1.1);
         assertThat(written(round, "bareLoop", "alluvium.bench.bare.v1")).isBetween(1.0, 1.1);
         assertThat(data).isEmptyDirectory();
     }
