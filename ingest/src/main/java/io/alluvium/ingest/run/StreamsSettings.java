@@ -11,7 +11,7 @@ final class StreamsSettings {
 
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
-    private static final int CACHE_BYTES = 32 * 1024 * 1024;
+    private static final int CACHE_BYTES = 1024 * 1024;
 
     private StreamsSettings() {}
 
