@@ -61,8 +61,7 @@ public final class ChildAlluvium implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(program.java());
-        command.addAll(List.of(
-                "-jar", program.jar().toString(), "up", "--data-dir", data.toString(), "--port", "0"));
+        command.addAll(List.of("-jar", program.jar().toString(), "up", "--data-dir", data.toString(), "--port", "0"));
         command.addAll(options);
         ChildAlluvium child = new ChildAlluvium(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
