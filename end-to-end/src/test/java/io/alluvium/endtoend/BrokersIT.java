@@ -1,19 +1,12 @@
 package io.alluvium.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.alluvium.endtoend.client.Account;
 import io.alluvium.endtoend.client.Api;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.RunningAlluvium;
 import io.alluvium.endtoend.launch.RunningBrokers;
 import io.alluvium.endtoend.launch.Workspace;
-import io.alluvium.schemas.Example;
 import io.alluvium.schemas.Topics;
-import io.alluvium.schemas.VersionManifest;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One of three brokers is lost while records stream: the path goes on, and each record counts exactly once. */
@@ -43,17 +36,8 @@ class BrokersIT {
 
             // Then
             producer.join();
-            Account account = Await.settled(api, DOMAIN, ALL);
-            assertThat(account.trained() + account.heldOut()).isEqualTo(ALL);
-            assertThat(log.read(Topics.EXAMPLES, DOMAIN, Example.class))
-                    .extracting(Example::getText)
-                    .containsExactlyInAnyOrderElementsOf(Texts.rivers(0, ALL));
-            List<Integer> versions = log.read(Topics.VERSIONS, DOMAIN, VersionManifest.class).stream()
-                    .map(VersionManifest::getVersion)
-                    .toList();
-            assertThat(versions)
-                    .hasSizeGreaterThan(3)
-                    .isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+            CountedOnce.assertTexts(api, log, DOMAIN, ALL);
+            CountedOnce.assertVersions(log, DOMAIN);
             Await.served(api, api, DOMAIN);
         }
     }

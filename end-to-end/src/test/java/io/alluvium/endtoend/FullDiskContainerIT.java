@@ -2,14 +2,11 @@ package io.alluvium.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.alluvium.endtoend.client.Account;
 import io.alluvium.endtoend.client.Api;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.RunningAlluvium;
 import io.alluvium.endtoend.launch.SmallDisk;
 import io.alluvium.endtoend.launch.Workspace;
-import io.alluvium.schemas.Example;
-import io.alluvium.schemas.Topics;
 import io.alluvium.testkit.kafka.TestBroker;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,7 +47,7 @@ class FullDiskContainerIT {
             // Then
             assertThat(accepted).isEqualTo(200);
             assertThat(meanwhile).isEqualTo(200);
-            assertCountedOnce(alluvium, ALL);
+            CountedOnce.assertTexts(api, new Log(alluvium.bootstrapServers()), DOMAIN, ALL);
             Await.live(api, DOMAIN, before + 1);
             Await.served(api, api, DOMAIN);
         }
@@ -91,7 +88,7 @@ class FullDiskContainerIT {
                 Await.until("the records to be taken")
                         .until(() -> api.offer(DOMAIN, texts).status() == 200);
             }
-            assertCountedOnce(alluvium, ALL);
+            CountedOnce.assertTexts(api, new Log(alluvium.bootstrapServers()), DOMAIN, ALL);
             Await.served(api, api, DOMAIN);
         }
     }
@@ -112,13 +109,5 @@ class FullDiskContainerIT {
         }
         assertThat(answers).allMatch(status -> status == 200 || status == 503 || status == 0);
         return acknowledged;
-    }
-
-    private static void assertCountedOnce(RunningAlluvium alluvium, int texts) {
-        Account account = Await.settled(alluvium.api(), DOMAIN, texts);
-        assertThat(account.trained() + account.heldOut()).isEqualTo(texts);
-        assertThat(new Log(alluvium.bootstrapServers()).read(Topics.EXAMPLES, DOMAIN, Example.class))
-                .extracting(Example::getText)
-                .containsExactlyInAnyOrderElementsOf(Texts.rivers(0, texts));
     }
 }

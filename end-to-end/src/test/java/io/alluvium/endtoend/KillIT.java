@@ -2,17 +2,11 @@ package io.alluvium.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.alluvium.endtoend.client.Account;
 import io.alluvium.endtoend.client.Api;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.RunningAlluvium;
 import io.alluvium.endtoend.launch.Workspace;
-import io.alluvium.schemas.Example;
-import io.alluvium.schemas.Topics;
-import io.alluvium.schemas.VersionManifest;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,19 +44,10 @@ class KillIT {
             // Then
             int served = api.complete(DOMAIN, "the").status();
             producer.join();
-            Account account = Await.settled(api, DOMAIN, ALL);
-            Log log = new Log(alluvium.bootstrapServers());
             assertThat(served).isEqualTo(200);
-            assertThat(account.trained() + account.heldOut()).isEqualTo(ALL);
-            assertThat(log.read(Topics.EXAMPLES, DOMAIN, Example.class))
-                    .extracting(Example::getText)
-                    .containsExactlyInAnyOrderElementsOf(Texts.rivers(0, ALL));
-            List<Integer> versions = log.read(Topics.VERSIONS, DOMAIN, VersionManifest.class).stream()
-                    .map(VersionManifest::getVersion)
-                    .toList();
-            assertThat(versions)
-                    .hasSizeGreaterThan(3)
-                    .isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+            Log log = new Log(alluvium.bootstrapServers());
+            CountedOnce.assertTexts(api, log, DOMAIN, ALL);
+            CountedOnce.assertVersions(log, DOMAIN);
             Await.served(api, api, DOMAIN);
             assertThat(alluvium.stop()).as("exit code after SIGTERM").isEqualTo(143);
         }
