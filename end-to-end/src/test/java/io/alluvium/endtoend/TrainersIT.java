@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alluvium.endtoend.client.ExampleStream;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.Halt;
+import io.alluvium.endtoend.launch.Nodes;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
 import io.alluvium.model.Precision;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class TrainersIT {
 
     private static final int PARTITIONS = 4;
+    private static final int FEW = 10;
 
     private static TwoTrainers trainers;
     private static Backbone backbone;
@@ -40,26 +42,32 @@ class TrainersIT {
         // Given
         List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "killed");
         trainers.awaitHalves();
-        write(domains, 0, 80);
+        write(domains, 0, 40);
         trainers.awaitCopies();
+        int restoredBefore = Nodes.restored(trainers.second()).size();
 
         // When
-        Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 80, 100));
+        Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 40, 60));
         Set<String> inFlight = trainers.inFlight(trainers.first(), domains);
         trainers.first().kill();
         halt.release();
-        write(domains, 100, 120);
+        write(domains, 60, 80);
         trainers.awaitAll(trainers.second());
-        Learned.await(trainers.log(), domains, 120);
+        Learned.await(trainers.log(), domains, 80);
+        List<Integer> restored = Nodes.restored(trainers.second());
         trainers.first().startAgain();
         trainers.first().awaitReady();
         trainers.awaitHalves();
-        write(domains, 120, 140);
+        write(domains, 80, 100);
 
         // Then
-        Learned.await(trainers.log(), domains, 140);
+        Learned.await(trainers.log(), domains, 100);
         assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
         assertThat(inFlight).isNotEmpty().doesNotContainAnyElementsOf(trainers.committed(domains));
+        assertThat(restored.subList(restoredBefore, restored.size()))
+                .as("entries that the successor had no copy of")
+                .hasSize(PARTITIONS / 2)
+                .allMatch(entries -> entries < FEW);
     }
 
     @Test
@@ -67,25 +75,25 @@ class TrainersIT {
         // Given
         List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "paused");
         trainers.awaitHalves();
-        write(domains, 0, 80);
+        write(domains, 0, 40);
 
         // When
-        Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 80, 100));
+        Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 40, 60));
         Set<String> inFlight = trainers.inFlight(trainers.first(), domains);
         trainers.first().pause();
         halt.release();
         trainers.awaitAll(trainers.second());
         trainers.awaitNothingInFlight();
-        Learned.await(trainers.log(), domains, 100);
+        Learned.await(trainers.log(), domains, 60);
         trainers.first().resume();
-        write(domains, 100, 120);
+        write(domains, 60, 80);
 
         // Then
-        Learned.await(trainers.log(), domains, 120);
+        Learned.await(trainers.log(), domains, 80);
         trainers.first().awaitReady();
         trainers.awaitHalves();
-        write(domains, 120, 140);
-        Learned.await(trainers.log(), domains, 140);
+        write(domains, 80, 100);
+        Learned.await(trainers.log(), domains, 100);
         assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
         assertThat(inFlight).isNotEmpty().doesNotContainAnyElementsOf(trainers.committed(domains));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,6 +20,10 @@ public final class Nodes {
     public static final int SESSION_SECONDS = 6;
 
     private static final Pattern PROCESS_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final String RESTORER = "org.apache.kafka.streams.processor.internals.StoreChangelogReader";
+    private static final Pattern RESTORED = Pattern.compile(
+            "Finished restoring changelog \\S*-learners-changelog-\\d+ .* total number of (\\d+) records");
 
     private final Workspace workspace;
     private final String bootstrapServers;
@@ -43,6 +48,8 @@ public final class Nodes {
                         "1",
                         "alluvium.trainer.recipe",
                         workspace.recipe().toString(),
+                        "quarkus.log.category.\"" + RESTORER + "\".level",
+                        "INFO",
                         CrashSites.PROPERTY,
                         workspace.place(name + ".sites").toString(),
                         "alluvium.trainer.streams.commit-interval",
@@ -88,6 +95,14 @@ public final class Nodes {
     public static boolean hasStates(RunningService trainer, int partitions) {
         return IntStream.range(0, partitions)
                 .allMatch(each -> Files.isDirectory(streams(trainer).resolve("0_" + each + "/rocksdb/learners")));
+    }
+
+    /** For each partition that a trainer got since it first started: the entries of state that it read from the log for it. */
+    public static List<Integer> restored(RunningService trainer) {
+        return RESTORED.matcher(trainer.said())
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
     }
 
     private static Path streams(RunningService trainer) {

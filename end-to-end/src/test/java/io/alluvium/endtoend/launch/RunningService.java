@@ -3,7 +3,10 @@ package io.alluvium.endtoend.launch;
 import io.alluvium.endtoend.client.Api;
 import io.alluvium.schemas.crash.CrashSite;
 import io.alluvium.schemas.crash.CrashSites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,15 @@ public final class RunningService implements AutoCloseable {
     /** A setting. */
     String setting(String key) {
         return settings.getOrDefault(key, "");
+    }
+
+    /** Everything that it has said since it was started first. */
+    String said() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + output, e);
+        }
     }
 
     /** Whether it runs. */
