@@ -7,6 +7,7 @@ import io.alluvium.schemas.Rejection;
 import io.alluvium.schemas.RejectionReason;
 import io.alluvium.schemas.crash.CrashSite;
 import io.alluvium.schemas.crash.CrashSites;
+import io.alluvium.schemas.takeover.RestoredState;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,7 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
+        RestoredState.willBeWritten(context.stateDir());
         DuplicateWindow duplicates =
                 new DuplicateWindow(context.getStateStore(DuplicateWindow.STORE), settings.duplicateWindow());
         KeyValueStore<String, DomainLedger> ledgers = context.getStateStore(Settling.LEDGERS);

@@ -14,12 +14,14 @@ import io.alluvium.testkit.kafka.TestBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -75,6 +77,9 @@ class IngestStreamsIT {
         assertThat(examples(domain)).extracting(Example::getText).containsExactlyInAnyOrderElementsOf(texts(0, 450));
         assertThat(third.ledgers().get(domain).counts().accepted()).isEqualTo(450);
         assertThat(third.ledgers().get(domain).counts().duplicates()).isEqualTo(150);
+        try (Stream<Path> state = Files.walk(newDisk)) {
+            assertThat(state).as("notes of how far it was restored").noneMatch(file -> file.endsWith(".checkpoint"));
+        }
         third.stop(null);
     }
 

@@ -1,6 +1,7 @@
 package io.alluvium.trainer.learn;
 
 import io.alluvium.schemas.serde.Decoded;
+import io.alluvium.schemas.takeover.RestoredState;
 import io.alluvium.trainer.learn.TrainingWatcher.PassedOver;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.read.LogEntry;
@@ -71,6 +72,7 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
+        RestoredState.willBeWritten(context.stateDir());
         this.context = context;
         this.waiting = new WaitingLine(context.getStateStore(WaitingLine.STORE));
         Learners learners = new Learners(plan, new LearnerStore(context.getStateStore(LearnerStore.NAME)));
