@@ -11,7 +11,6 @@ final class StreamsSettings {
 
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
-    private static final int CACHE_BYTES = 1024 * 1024;
 
     private StreamsSettings() {}
 
@@ -39,7 +38,6 @@ final class StreamsSettings {
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
         // A commit sends what is there, so that large batches cost no time and save requests.
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         // A task reads two topics of which the second is mostly silent; neither waits for the other.
         streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // The handlers stay the failing ones: a record is examined as bytes, so that whatever fails later is ours, not

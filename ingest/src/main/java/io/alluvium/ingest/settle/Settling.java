@@ -2,11 +2,9 @@ package io.alluvium.ingest.settle;
 
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Makes the processor that settles, with its two stores. The only way into this package for a topology. */
 public final class Settling implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
@@ -30,12 +28,6 @@ public final class Settling implements ProcessorSupplier<String, SpecificRecord,
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-                // Of a busy domain's many ledgers within one transaction only the last is written, to disk and
-                // changelog.
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(LEDGERS), Serdes.String(), DomainLedgerSerde.serde())
-                        .withCachingEnabled(),
-                DuplicateWindow.builder(settings.duplicateWindow()));
+        return Set.of(new LedgerStoreBuilder(), DuplicateWindow.builder(settings.duplicateWindow()));
     }
 }
