@@ -1,10 +1,8 @@
 package io.alluvium.standalone.crash;
 
-import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.standalone.console.ProgressBar;
 import io.alluvium.standalone.report.Percentiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,7 @@ public final class CrashBench {
     /** Runs it all. */
     public CrashReport run() throws IOException, InterruptedException {
         long started = System.nanoTime();
-        writeRecipe();
+        commands.writeRecipe();
         Thread whenInterrupted = new Thread(fleet::abandon, "crash-abandon");
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
         try (fleet;
@@ -66,20 +64,6 @@ public final class CrashBench {
         } finally {
             Runtime.getRuntime().removeShutdownHook(whenInterrupted);
         }
-    }
-
-    // Small batches and a version every few steps, so that there is always something to interrupt.
-    private void writeRecipe() throws IOException {
-        String recipe = Recipes.bundled(Recipes.DEFAULT)
-                .with("tuner.length", 4)
-                .with("batch.records", 4)
-                .with("batch.window", 48)
-                .with("batch.tokens", 256)
-                .with("publishEverySteps", 2)
-                .with("averageDecay", 0.5)
-                .with("gate.budget", 0.1)
-                .toJson();
-        Files.writeString(settings.directory().resolve("recipe.json"), recipe);
     }
 
     private void killAll(Load load, Questions questions) throws IOException, InterruptedException {

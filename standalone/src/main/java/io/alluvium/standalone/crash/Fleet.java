@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** All services and the broker, each as a process of its own. */
+/** Services and a broker, each as a process of its own; mostly all of them. */
 final class Fleet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -48,10 +48,10 @@ final class Fleet implements AutoCloseable {
         return Objects.requireNonNull(clients.get(kind));
     }
 
-    /** Returns when all take work, or throws if one does not or has ended by itself. */
+    /** Returns when all that were started take work, or throws if one does not or has ended by itself. */
     void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (ServiceKind kind : ServiceKind.values()) {
+        for (ServiceKind kind : processes.keySet()) {
             while (kind != ServiceKind.BROKER && !ready(kind)) {
                 process(kind).requireAlive();
                 if (System.nanoTime() > deadline) {

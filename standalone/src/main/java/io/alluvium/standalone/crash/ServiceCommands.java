@@ -1,5 +1,6 @@
 package io.alluvium.standalone.crash;
 
+import io.alluvium.learning.recipe.Recipes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,25 @@ final class ServiceCommands {
     /** Where halts are asked for. */
     Path sites() {
         return settings.directory().resolve("sites");
+    }
+
+    /** Writes how domains learn: small batches and a version every few steps, so that there is always something to interrupt. */
+    void writeRecipe() throws IOException {
+        String recipe = Recipes.bundled(Recipes.DEFAULT)
+                .with("tuner.length", 4)
+                .with("batch.records", 4)
+                .with("batch.window", 48)
+                .with("batch.tokens", 256)
+                .with("publishEverySteps", 2)
+                .with("averageDecay", 0.5)
+                .with("gate.budget", 0.1)
+                .toJson();
+        Files.createDirectories(settings.directory());
+        Files.writeString(recipe(), recipe);
+    }
+
+    private Path recipe() {
+        return settings.directory().resolve("recipe.json");
     }
 
     /** What starts it. */
@@ -109,9 +129,7 @@ final class ServiceCommands {
         keys.put("alluvium.ingest.held-out-one-in", "4");
         keys.put("alluvium.ingest.quiet-cut", "1s");
         keys.put("alluvium.ingest.produce-timeout", "3s");
-        keys.put(
-                "alluvium.trainer.recipe",
-                settings.directory().resolve("recipe.json").toString());
+        keys.put("alluvium.trainer.recipe", recipe().toString());
         keys.put("alluvium.trainer.streams.session-timeout", SESSION);
         keys.put("alluvium.trainer.streams.commit-interval", "200ms");
         keys.put("alluvium.worker.id", "worker");
