@@ -52,8 +52,8 @@ public final class LiveFuzz {
         /** The report for people. */
         public String text() {
             return FuzzText.of(requests) + "Records: " + account.sent() + " sent, " + account.accepted() + " accepted, "
-                    + account.duplicates() + " duplicates, " + account.refused() + " refused; and " + otherRecords
-                    + " on other topics.\n"
+                    + account.duplicates() + " duplicates, " + account.refused() + " refused, " + account.goodTaken()
+                    + " of " + account.good() + " good ones taken; and " + otherRecords + " on other topics.\n"
                     + (wrong.isEmpty() ? "Afterwards it does its work." : String.join("\n", wrong));
         }
     }
@@ -69,6 +69,10 @@ public final class LiveFuzz {
                 .run(plan.seed(), plan.records(), settled -> listener.accept(settled, "records-topic"));
         if (account.settled() != plan.records()) {
             wrong.add("Of " + plan.records() + " hostile records ingest accounts for " + account);
+        }
+        if (account.goodTaken() != account.good()) {
+            wrong.add("Of " + account.good() + " good records among them ingest took " + account.goodTaken()
+                    + "; it takes none of a seed that it was sent before");
         }
         long others = new TopicFlood(bootstrapServers).run(plan.seed(), plan.records() / 10);
         note(wrong, "after the records", vitals.check("after-records-" + plan.seed()));
