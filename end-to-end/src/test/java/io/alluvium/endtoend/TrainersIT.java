@@ -43,6 +43,7 @@ class TrainersIT {
         List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "killed");
         trainers.awaitHalves();
         write(domains, 0, 40);
+        Learned.await(trainers.log(), domains, 40);
         trainers.awaitCopies();
         int restoredBefore = Nodes.restored(trainers.second()).size();
 
@@ -76,6 +77,7 @@ class TrainersIT {
         List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "paused");
         trainers.awaitHalves();
         write(domains, 0, 40);
+        Learned.await(trainers.log(), domains, 40);
 
         // When
         Halt halt = trainers.holdInFlight(trainers.first(), () -> write(domains, 40, 60));
