@@ -84,6 +84,22 @@ class RefusalTest {
     }
 
     @Test
+    void shouldSayThatNothingOfNoMediaTypeCannotBeRead() throws Exception {
+        // When
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(stones)
+                                .header("Content-Type", "nonsense")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+        assertThat(answer.body()).contains("cannot be read as nonsense");
+    }
+
+    @Test
     void shouldLeaveAloneWhatIsAnswered() {
         // When and then
         given().get("/v1/stones/7").then().statusCode(200).body(equalTo("stone 7"));
