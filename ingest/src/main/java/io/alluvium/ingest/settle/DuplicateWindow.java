@@ -45,9 +45,8 @@ final class DuplicateWindow {
                 AcceptanceSerde.serde());
     }
 
-    /** Where the same text of the same domain was accepted first, if that was within the window. */
-    Optional<Acceptance> first(Example example, long nowMillis) {
-        Bytes key = key(example);
+    /** Where a text was accepted first, if that was within the window. */
+    Optional<Acceptance> first(Bytes key, long nowMillis) {
         long bucket = bucket(nowMillis);
         return at(key, bucket, nowMillis)
                 .or(() -> at(key, bucket - windowMillis, nowMillis))
@@ -60,16 +59,17 @@ final class DuplicateWindow {
                 .filter(found -> nowMillis - found.acceptedAtMillis() <= windowMillis);
     }
 
-    /** Remembers an accepted example. */
-    void remember(Example example, long nowMillis) {
-        store.put(key(example), Acceptance.of(example.getOrigin(), nowMillis), bucket(nowMillis));
+    /** Remembers an accepted text. */
+    void remember(Bytes key, Acceptance acceptance) {
+        store.put(key, acceptance, bucket(acceptance.acceptedAtMillis()));
     }
 
     private long bucket(long nowMillis) {
         return nowMillis - Math.floorMod(nowMillis, windowMillis);
     }
 
-    private static Bytes key(Example example) {
+    /** The name of an example's text among those of its domain. */
+    static Bytes key(Example example) {
         byte[] domain = example.getDomain().getBytes(StandardCharsets.UTF_8);
         byte[] digest = HexFormat.of().parseHex(example.getContentDigest());
         return Bytes.wrap(ByteBuffer.allocate(domain.length + 1 + digest.length)

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -90,15 +91,16 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     private void settle(Example candidate, long now) {
         String domain = candidate.getDomain();
         DomainLedger ledger = bench().ledger(domain);
+        Bytes text = DuplicateWindow.key(candidate);
         Optional<Acceptance> before = ledger.counts().accepted() == 0
                 ? Optional.empty()
-                : bench().duplicates().first(candidate, now);
+                : bench().duplicates().first(text, now);
         if (before.isPresent()) {
             refuse(domain, duplicate(candidate, before.get().place(), now), now);
             return;
         }
         candidate.setAcceptedAtMillis(now);
-        bench().duplicates().remember(candidate, now);
+        bench().duplicates().remember(text, Acceptance.of(candidate.getOrigin(), now));
         bench().keep(domain, ledger.accept(candidate.getHeldOut(), now));
         bench().send(domain, candidate, now);
         CrashSites.ofThisProcess().reach(CrashSite.EXAMPLE_SENT);

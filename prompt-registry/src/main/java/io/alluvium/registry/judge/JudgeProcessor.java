@@ -6,7 +6,6 @@ import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.crash.CrashSite;
 import io.alluvium.schemas.crash.CrashSites;
-import io.alluvium.schemas.takeover.RestoredState;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,7 +35,6 @@ final class JudgeProcessor implements Processor<String, SpecificRecord, String, 
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        RestoredState.willBeWritten(context.stateDir());
         this.context = context;
         this.ledger = new StoredLedger(context.getStateStore(names.store()));
     }

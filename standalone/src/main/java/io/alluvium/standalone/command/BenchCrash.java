@@ -1,15 +1,8 @@
 package io.alluvium.standalone.command;
 
-import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.crash.CrashBench;
-import io.alluvium.standalone.crash.CrashReport;
-import io.alluvium.standalone.crash.CrashSettings;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,51 +23,13 @@ import picocli.CommandLine.Option;
 final class BenchCrash implements Callable<Integer> {
 
     @Mixin
-    private final Output output = new Output();
+    private final KillOptions options = new KillOptions();
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "100", description = "How many (default: 100).")
     private int kills;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Decides who is killed when, and what is sent (default: 1).")
-    private long seed;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description =
-                    "Where everything lies; must be empty (default: a temporary directory, removed when all is well).")
-    private @Nullable Path directory;
-
-    @Option(names = "--model", paramLabel = "DIR", description = "A checkpoint's directory (default: the bundled one).")
-    private @Nullable Path model;
-
-    @Mixin
-    private final ReportOption report = new ReportOption();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any further configuration key of the services; may be repeated.")
-    private Map<String, String> further = new LinkedHashMap<>();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (ScratchDirectory place = ScratchDirectory.take(directory, "alluvium-crash")) {
-            place.keep();
-            CrashReport found = new CrashBench(
-                            new CrashSettings(kills, seed, place.path(), Home.directory(), model, further))
-                    .run();
-            report.publish(found, found.text(), output);
-            if (found.clean()) {
-                place.discard();
-            } else {
-                output.text("What the processes said, and their data, is kept in " + place.path());
-            }
-            return found.clean() ? ExitCodes.DONE : ExitCodes.REFUSED;
-        }
+        return options.run(kills, "alluvium-crash", settings -> new CrashBench(settings).run());
     }
 }

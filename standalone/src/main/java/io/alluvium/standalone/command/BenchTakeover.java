@@ -1,16 +1,9 @@
 package io.alluvium.standalone.command;
 
-import io.alluvium.standalone.bench.ScratchDirectory;
-import io.alluvium.standalone.crash.CrashSettings;
 import io.alluvium.standalone.crash.TakeoverBench;
-import io.alluvium.standalone.crash.TakeoverReport;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +23,7 @@ import picocli.CommandLine.Option;
 final class BenchTakeover implements Callable<Integer> {
 
     @Mixin
-    private final Output output = new Output();
+    private final KillOptions options = new KillOptions();
 
     @Option(
             names = "--kills",
@@ -54,49 +47,9 @@ final class BenchTakeover implements Callable<Integer> {
             description = "How many domains learn (default: 8).")
     private int domains;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Decides who is killed when, and what is learned (default: 1).")
-    private long seed;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description =
-                    "Where everything lies; must be empty (default: a temporary directory, removed when all is well).")
-    private @Nullable Path directory;
-
-    @Option(names = "--model", paramLabel = "DIR", description = "A checkpoint's directory (default: the bundled one).")
-    private @Nullable Path model;
-
-    @Mixin
-    private final ReportOption report = new ReportOption();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any further configuration key of the trainers, such as"
-                    + " alluvium.trainer.streams.session-timeout=6s; may be repeated.")
-    private Map<String, String> further = new LinkedHashMap<>();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (ScratchDirectory place = ScratchDirectory.take(directory, "alluvium-takeover")) {
-            place.keep();
-            TakeoverReport found = new TakeoverBench(
-                            new CrashSettings(kills, seed, place.path(), Home.directory(), model, further),
-                            standbyReplicas,
-                            domains)
-                    .run();
-            report.publish(found, found.text(), output);
-            if (found.clean()) {
-                place.discard();
-            } else {
-                output.text("What the processes said, and their data, is kept in " + place.path());
-            }
-            return found.clean() ? ExitCodes.DONE : ExitCodes.REFUSED;
-        }
+        return options.run(
+                kills, "alluvium-takeover", settings -> new TakeoverBench(settings, standbyReplicas, domains).run());
     }
 }

@@ -35,7 +35,8 @@ public record CrashReport(
         long answers,
         List<Rebuilding> rebuilt,
         List<String> violations,
-        double seconds) {
+        double seconds)
+        implements KillReport {
 
     /**
      * A version of the crashed run beside the same of an uninterrupted one.
@@ -53,11 +54,13 @@ public record CrashReport(
     }
 
     /** Whether every promise was kept. */
+    @Override
     public boolean clean() {
         return violations.isEmpty() && rebuilt.stream().allMatch(Rebuilding::same);
     }
 
     /** For people. */
+    @Override
     public String text() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param pairs what was found with each number of standby replicas
  * @param seconds how long it all took
  */
-public record TakeoverReport(long seed, int domains, Map<String, String> further, List<Pair> pairs, double seconds) {
+public record TakeoverReport(long seed, int domains, Map<String, String> further, List<Pair> pairs, double seconds)
+        implements KillReport {
 
     /**
      * The kills of one pair of trainers.
@@ -30,11 +31,13 @@ public record TakeoverReport(long seed, int domains, Map<String, String> further
             int standbyReplicas, Percentiles takeover, List<Double> each, long examples, boolean countedOnce) {}
 
     /** Whether nothing was lost and nothing counted twice. */
+    @Override
     public boolean clean() {
         return pairs.stream().allMatch(Pair::countedOnce);
     }
 
     /** For people. */
+    @Override
     public String text() {
         List<String> lines = new ArrayList<>();
         for (Pair pair : pairs) {

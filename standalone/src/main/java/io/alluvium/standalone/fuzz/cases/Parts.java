@@ -2,6 +2,7 @@ package io.alluvium.standalone.fuzz.cases;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 public final class Parts {
 
     private static final int ABSENT = -1;
+    private static final int ABSENT_ONE_IN = 40;
 
     private final List<Optional<byte[]>> parts;
 
@@ -37,6 +39,13 @@ public final class Parts {
         return join(all);
     }
 
+    /** The key and the value of a record as one input; now and then one of them is absent. */
+    public static byte[] record(Dice dice, String key, CaseSource values) {
+        return join(List.of(
+                dice.oneIn(ABSENT_ONE_IN) ? Optional.empty() : Optional.of(key.getBytes(StandardCharsets.UTF_8)),
+                dice.oneIn(ABSENT_ONE_IN) ? Optional.empty() : Optional.of(values.make(dice))));
+    }
+
     /** The parts of an input that was joined. */
     public static Parts split(byte[] joined) {
         List<Optional<byte[]>> parts = new ArrayList<>();
@@ -62,6 +71,11 @@ public final class Parts {
     /** The part at that place, if it is not absent. */
     public Optional<byte[]> at(int place) {
         return parts.get(place);
+    }
+
+    /** The part at that place as text, if it is not absent. */
+    public Optional<String> text(int place) {
+        return at(place).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The bytes of the part at that place; none where it is absent. */

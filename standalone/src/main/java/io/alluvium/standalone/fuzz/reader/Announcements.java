@@ -11,9 +11,6 @@ import io.alluvium.standalone.fuzz.cases.Parts;
 import io.alluvium.worker.follow.AnnouncementDecoder;
 import io.alluvium.worker.follow.AnnouncementDecoder.News;
 import io.alluvium.worker.follow.PromptVersion;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /** Records of the announcements topic, as a worker understands them. */
 final class Announcements implements FuzzTarget {
@@ -31,17 +28,13 @@ final class Announcements implements FuzzTarget {
     @Override
     public byte[] make(Dice dice) {
         String key = dice.oneIn(6) ? dice.pick(Nasty.TEXTS) + ":" + dice.pick(Nasty.TEXTS) : Samples.DOMAIN + ":live";
-        return Parts.join(List.of(
-                dice.oneIn(40) ? Optional.empty() : Optional.of(key.getBytes(StandardCharsets.UTF_8)),
-                dice.oneIn(40) ? Optional.empty() : Optional.of(cases.make(dice))));
+        return Parts.record(dice, key, cases);
     }
 
     @Override
     public Verdict read(byte[] input) {
         Parts parts = Parts.split(input);
-        String key = parts.at(0)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse(null);
+        String key = parts.text(0).orElse(null);
         News news = decoder.decode(key, parts.at(1).orElse(null));
         if (news instanceof News.Unusable no) {
             return Verdict.refused(no.reason());

@@ -13,9 +13,6 @@ import io.alluvium.standalone.fuzz.cases.Nasty;
 import io.alluvium.standalone.fuzz.cases.Parts;
 import io.alluvium.trainer.read.LogEntry;
 import io.alluvium.trainer.read.LogReader;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Records of the examples log, as the trainer reads them. */
@@ -35,17 +32,13 @@ final class ExamplesLog implements FuzzTarget {
     @Override
     public byte[] make(Dice dice) {
         String key = dice.oneIn(8) ? dice.pick(Nasty.TEXTS) : Samples.DOMAIN;
-        return Parts.join(List.of(
-                dice.oneIn(40) ? Optional.empty() : Optional.of(key.getBytes(StandardCharsets.UTF_8)),
-                dice.oneIn(40) ? Optional.empty() : Optional.of(cases.make(dice))));
+        return Parts.record(dice, key, cases);
     }
 
     @Override
     public Verdict read(byte[] input) {
         Parts parts = Parts.split(input);
-        String key = parts.at(0)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse(null);
+        String key = parts.text(0).orElse(null);
         LogEntry entry = LogReader.read(key, parts.at(1).map(reader::read).orElse(null), 5);
         if (entry instanceof LogEntry.Poison poison) {
             return Verdict.refused(poison.reason());
