@@ -69,6 +69,13 @@ public interface IngestConfig {
     @WithDefault("7d")
     Duration duplicateWindow();
 
+    /**
+     * For how many texts of one window and partition a filter in memory grows, which tells new texts without a look at
+     * the disk and takes 10 bits for each. Of more texts than that more are looked for, and none is told wrongly.
+     */
+    @WithDefault("16000000")
+    int duplicateFilterTexts();
+
     /** One text in that many is held out for the publication gate and never trained; 0 for none. */
     @WithDefault("12")
     int heldOutOneIn();
@@ -95,9 +102,13 @@ public interface IngestConfig {
                 languages());
     }
 
+    /** What becomes of what may be learned. */
+    default SettleSettings settle() {
+        return new SettleSettings(duplicateWindow(), duplicateFilterTexts(), quietCut());
+    }
+
     /** What the topology goes by. */
     default IngestSettings settings() {
-        return new IngestSettings(
-                validation(), heldOutOneIn(), new SettleSettings(duplicateWindow(), quietCut()), largestRejectBytes());
+        return new IngestSettings(validation(), heldOutOneIn(), settle(), largestRejectBytes());
     }
 }

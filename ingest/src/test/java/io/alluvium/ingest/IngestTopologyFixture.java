@@ -91,7 +91,7 @@ final class IngestTopologyFixture implements AutoCloseable {
                         new ValidationSettings.Domains(known, others),
                         languages),
                 12,
-                new SettleSettings(WINDOW, QUIET),
+                new SettleSettings(WINDOW, 1_000, QUIET),
                 LARGEST_REJECT_BYTES);
     }
 

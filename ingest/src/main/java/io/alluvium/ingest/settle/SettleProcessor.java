@@ -8,11 +8,13 @@ import io.alluvium.schemas.RejectionReason;
 import io.alluvium.schemas.crash.CrashSite;
 import io.alluvium.schemas.crash.CrashSites;
 import io.alluvium.schemas.takeover.RestoredState;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,9 +32,16 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     /** Keeps one look short, whatever there is to cut; the rest is cut at the next look. */
     private static final int MOST_CUTS_AT_ONCE = 10_000;
 
+    /** So long a start may wait for what is remembered to be read; the rest is read between records. */
+    private static final Duration READ_AT_START = Duration.ofMillis(500);
+
+    private static final Duration READ_EVERY = Duration.ofMillis(100);
+    private static final Duration READ_AT_ONCE = Duration.ofMillis(5);
+
     private final SettleSettings settings;
     private final Outcomes outcomes;
     private @Nullable Bench bench;
+    private @Nullable Cancellable reading;
 
     SettleProcessor(SettleSettings settings, Outcomes outcomes) {
         this.settings = settings;
@@ -65,11 +74,26 @@ final class SettleProcessor implements Processor<String, SpecificRecord, String,
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         RestoredState.willBeWritten(context.stateDir());
-        DuplicateWindow duplicates =
-                new DuplicateWindow(context.getStateStore(DuplicateWindow.STORE), settings.duplicateWindow());
+        DuplicateWindow duplicates = new DuplicateWindow(context.getStateStore(DuplicateWindow.STORE), settings);
         KeyValueStore<String, DomainLedger> ledgers = context.getStateStore(Settling.LEDGERS);
         bench = new Bench(context, ledgers, duplicates, OpenDomains.in(ledgers));
         context.schedule(settings.lookEvery(), PunctuationType.WALL_CLOCK_TIME, this::cutQuietDomains);
+        if (!duplicates.readStored(READ_AT_START)) {
+            reading = context.schedule(READ_EVERY, PunctuationType.WALL_CLOCK_TIME, this::readOn);
+        }
+    }
+
+    private void readOn(long now) {
+        if (bench().duplicates().readStored(READ_AT_ONCE)) {
+            Objects.requireNonNull(reading).cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bench != null) {
+            bench.duplicates().close();
+        }
     }
 
     @Override

@@ -8,10 +8,6 @@ import io.alluvium.schemas.RejectionReason;
  */
 final class ControlCharacterValidator implements Validator {
 
-    // Nearly all characters lie between these, and need no closer look.
-    private static final char FIRST_PRINTED = ' ';
-    private static final char LAST_ASCII_PRINTED = '~';
-
     /** The control characters that stand in plain text. */
     record Config(String allowed) {
 
@@ -28,12 +24,12 @@ final class ControlCharacterValidator implements Validator {
 
     @Override
     public ValidationResult validate(Submission submission) {
+        if (submission.plain()) {
+            return ValidationResult.accepted();
+        }
         String text = submission.text();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= FIRST_PRINTED && c <= LAST_ASCII_PRINTED) {
-                continue;
-            }
             if (Character.isISOControl(c) && config.allowed().indexOf(c) < 0) {
                 return ValidationResult.rejected(
                         RejectionReason.CONTROL_CHARACTERS,

@@ -28,13 +28,13 @@ final class EncodingValidator implements Validator {
 
     @Override
     public ValidationResult validate(Submission submission) {
+        if (submission.plain()) {
+            return ValidationResult.accepted();
+        }
         String text = submission.text();
         int replaced = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < Character.MIN_SURROGATE) {
-                continue;
-            }
             if (c == REPLACEMENT) {
                 replaced++;
             } else if (Character.isHighSurrogate(c)

@@ -55,7 +55,7 @@ public final class IngestUnderTest implements AutoCloseable {
                         new Domains(domains, DomainPolicy.REJECT),
                         Map.of()),
                 0,
-                new SettleSettings(Duration.ofDays(7), Duration.ofHours(1)),
+                new SettleSettings(Duration.ofDays(7), 1_000, Duration.ofHours(1)),
                 LARGEST_REJECT_BYTES);
     }
 
