@@ -29,7 +29,7 @@ final class BareLoop implements Contestant {
         wanted.set(true);
         ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
         for (int number = 0; number < settings.threads(); number++) {
-            loops.add(threads.submit(new BareTurn(settings, BareSettings.GROUP + "-" + number, wanted::get)));
+            loops.add(threads.submit(new BareTurn(settings, number, wanted::get)));
         }
         threads.shutdown();
     }

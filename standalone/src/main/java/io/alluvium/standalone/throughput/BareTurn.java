@@ -25,35 +25,46 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * One thread of the bare loop: each document becomes an example of the same text, and output and offsets commit in one
- * transaction, as often as the full path commits. It knows no duplicates, no ledger and no rule.
+ * transaction, as often as the full path commits. It knows no duplicates, no ledger and no rule. Its partitions are
+ * its own from start to end, so that nothing is taken away from it in the middle of a transaction.
  */
 final class BareTurn implements Runnable {
 
     private final BareSettings settings;
-    private final String name;
+    private final int number;
     private final BooleanSupplier wanted;
     private final BareExamples examples = new BareExamples();
 
-    BareTurn(BareSettings settings, String name, BooleanSupplier wanted) {
+    /** The one of that number among as many as the settings say. */
+    BareTurn(BareSettings settings, int number, BooleanSupplier wanted) {
         this.settings = settings;
-        this.name = name;
+        this.number = number;
         this.wanted = wanted;
     }
 
     @Override
     public void run() {
         Map<String, Object> output = new HashMap<>(settings.producer());
-        output.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
+        output.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, BareSettings.GROUP + "-" + number);
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                         settings.consumer(), new StringDeserializer(), new ByteArrayDeserializer());
                 KafkaProducer<String, byte[]> producer =
                         new KafkaProducer<>(output, new StringSerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
-            consumer.subscribe(List.of(Topics.RECORDS));
-            while (wanted.getAsBoolean()) {
+            List<TopicPartition> share = share(consumer);
+            consumer.assign(share);
+            while (wanted.getAsBoolean() && !share.isEmpty()) {
                 transaction(consumer, producer);
             }
         }
+    }
+
+    /** Every so-many-th partition, as many as there are loops; none where there are more loops than partitions. */
+    private List<TopicPartition> share(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(Topics.RECORDS).stream()
+                .filter(each -> each.partition() % settings.threads() == number)
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
     }
 
     private void transaction(KafkaConsumer<String, byte[]> consumer, KafkaProducer<String, byte[]> producer) {
@@ -64,17 +75,17 @@ final class BareTurn implements Runnable {
         long end =
                 System.nanoTime() + Duration.ofMillis(settings.commitMillis()).toNanos();
         producer.beginTransaction();
-        send(polled, producer);
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(send(polled, producer));
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            send(consumer.poll(Duration.ofNanos(left)), producer);
+            offsets.putAll(send(consumer.poll(Duration.ofNanos(left)), producer));
         }
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        consumer.assignment().forEach(each -> offsets.put(each, new OffsetAndMetadata(consumer.position(each))));
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
     }
 
-    private void send(ConsumerRecords<String, byte[]> polled, KafkaProducer<String, byte[]> producer) {
+    /** Sends what was polled; returns where each partition of it goes on. */
+    private Map<TopicPartition, OffsetAndMetadata> send(
+            ConsumerRecords<String, byte[]> polled, KafkaProducer<String, byte[]> producer) {
         for (ConsumerRecord<String, byte[]> each : polled) {
             // What fails here fails the commit.
             Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
@@ -82,6 +93,7 @@ final class BareTurn implements Runnable {
                     each.key(),
                     RecordWriter.write(examples.example(each.key(), each.value(), each.timestamp(), origin(each)))));
         }
+        return polled.nextOffsets();
     }
 
     private static Origin origin(ConsumerRecord<String, byte[]> record) {
