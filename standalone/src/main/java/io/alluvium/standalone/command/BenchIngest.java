@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measures records per second through all of ingest, exactly once, beside a bare transactional loop of the",
-            "plain Kafka clients, and beside the same loop in Kafka Streams, which tells what of the difference is its",
-            "own: the same records, the same broker, the same settings, in turns.",
+            "plain Kafka clients, beside the same loop in Kafka Streams, and beside that with a memory of texts, which",
+            "tell what of the difference is not ingest's own: the same records, the same broker, the same settings, in",
+            "turns.",
             "Then counts what came out: every document once, or exit code 4."
         },
         footer = ExitCodes.HELP)

@@ -6,7 +6,7 @@ import io.alluvium.schemas.Origin;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.SchemaArchive;
 
-/** What both yardsticks make of a record: the document is parsed and becomes an example of the same text, unjudged. */
+/** What all yardsticks make of a record: the document is parsed and becomes an example of the same text, unjudged. */
 final class BareExamples {
 
     private static final String NO_DIGEST = "0".repeat(64);

@@ -6,6 +6,7 @@ import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.serde.RecordSerdes;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -20,26 +22,51 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second yardstick: what the bare loop does, done by Kafka Streams with the full path's settings, without any state.
- * The step from the loop to this is the price of Kafka Streams; the step from this to the full path is ingest's own.
+ * The second and third yardsticks: what the bare loop does, done by Kafka Streams with the full path's settings, without
+ * any state, and with no state but a memory of texts. The step from the loop to the first is the price of Kafka Streams,
+ * the step to the second that of remembering each text in it; the step from there to the full path is ingest's own.
  */
 final class BareStream implements Contestant {
 
-    static final String APPLICATION = "alluvium-bench-stream";
-
+    private static final String STATELESS = "alluvium-bench-stream";
+    private static final String REMEMBERING = "alluvium-bench-remembering";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Properties settings = new Properties();
+    private final String output;
+    private final UnaryOperator<KStream<String, Example>> step;
     private @Nullable KafkaStreams running;
 
-    BareStream(Properties fullPath) {
+    private BareStream(
+            Properties fullPath, String application, String output, UnaryOperator<KStream<String, Example>> step) {
         settings.putAll(fullPath);
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        this.output = output;
+        this.step = step;
+    }
+
+    /** The bare stream. */
+    static BareStream stateless(Properties fullPath) {
+        return new BareStream(fullPath, STATELESS, Site.BARE_STREAM, UnaryOperator.identity());
+    }
+
+    /** The remembering stream, on a state that belongs to this full path's and grows as long. */
+    static BareStream remembering(Properties fullPath, Duration window) {
+        return new BareStream(
+                fullPath,
+                REMEMBERING + "-" + fullPath.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                Site.REMEMBERING_STREAM,
+                examples -> examples.processValues(new TextMemory(window)));
+    }
+
+    /** The name of its consumers' group. */
+    String group() {
+        return settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
     @Override
     public String output() {
-        return Site.BARE_STREAM;
+        return output;
     }
 
     @Override
@@ -58,11 +85,11 @@ final class BareStream implements Contestant {
         }
     }
 
-    private static Topology topology() {
+    private Topology topology() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(Topics.RECORDS, Consumed.with(Serdes.String(), Serdes.ByteArray()))
-                .processValues(Parse::new)
-                .to(Site.BARE_STREAM, Produced.with(Serdes.String(), RecordSerdes.strict(Example.class)));
+        step.apply(builder.stream(Topics.RECORDS, Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                        .processValues(Parse::new))
+                .to(output, Produced.with(Serdes.String(), RecordSerdes.strict(Example.class)));
         return builder.build();
     }
 

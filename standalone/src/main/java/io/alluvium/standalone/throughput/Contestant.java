@@ -1,6 +1,6 @@
 package io.alluvium.standalone.throughput;
 
-/** One of the two that take the records topic and write committed examples. */
+/** One of those that take the records topic and write committed examples. */
 interface Contestant {
 
     /** The topic that its examples go to. */

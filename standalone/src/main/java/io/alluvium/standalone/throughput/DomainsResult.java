@@ -1,6 +1,7 @@
 package io.alluvium.standalone.throughput;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -11,10 +12,13 @@ import java.util.stream.Stream;
  * @param establishing the lap of the full path in which each domain came for the first time
  * @param rounds the measured rounds
  * @param fullPath records per second through the full path
+ * @param rememberingStream records per second through the remembering stream
  * @param bareStream records per second through the bare stream
  * @param bareLoop records per second through the bare loop
  * @param ratio full path to bare loop, round by round
- * @param streamRatio bare stream to bare loop, round by round: the most that Kafka Streams lets ingest reach
+ * @param rememberingRatio remembering stream to bare loop, round by round: the most that is left to any program of Kafka
+ *     Streams that remembers each text
+ * @param streamRatio bare stream to bare loop, round by round: the most that is left to any program of Kafka Streams
  * @param cpuRatio the same for the computing time: how much of the full path's a bare loop would need
  * @param microsPerRecord elapsed time for each record through the full path
  */
@@ -23,9 +27,11 @@ public record DomainsResult(
         Lap establishing,
         List<Round> rounds,
         Spread fullPath,
+        Spread rememberingStream,
         Spread bareStream,
         Spread bareLoop,
         Spread ratio,
+        Spread rememberingRatio,
         Spread streamRatio,
         Spread cpuRatio,
         Spread microsPerRecord) {
@@ -34,13 +40,14 @@ public record DomainsResult(
      * All contestants on the same records, one after the other.
      *
      * @param fullPath ingest as it ships
+     * @param rememberingStream the same as the bare stream, with a memory of texts
      * @param bareStream parsing and writing by Kafka Streams
      * @param bareLoop the yardstick
      */
-    public record Round(Lap fullPath, Lap bareStream, Lap bareLoop) {
+    public record Round(Lap fullPath, Lap rememberingStream, Lap bareStream, Lap bareLoop) {
 
         private boolean exact() {
-            return Stream.of(fullPath, bareStream, bareLoop)
+            return Stream.of(fullPath, rememberingStream, bareStream, bareLoop)
                     .allMatch(lap -> lap.counts().exact());
         }
     }
@@ -50,17 +57,13 @@ public record DomainsResult(
                 domains,
                 establishing,
                 List.copyOf(rounds),
-                spread(rounds, round -> round.fullPath().recordsPerSecond()),
-                spread(rounds, round -> round.bareStream().recordsPerSecond()),
-                spread(rounds, round -> round.bareLoop().recordsPerSecond()),
-                spread(
-                        rounds,
-                        round -> round.fullPath().recordsPerSecond()
-                                / round.bareLoop().recordsPerSecond()),
-                spread(
-                        rounds,
-                        round -> round.bareStream().recordsPerSecond()
-                                / round.bareLoop().recordsPerSecond()),
+                speed(rounds, Round::fullPath),
+                speed(rounds, Round::rememberingStream),
+                speed(rounds, Round::bareStream),
+                speed(rounds, Round::bareLoop),
+                ofLoop(rounds, Round::fullPath),
+                ofLoop(rounds, Round::rememberingStream),
+                ofLoop(rounds, Round::bareStream),
                 spread(
                         rounds,
                         round -> round.bareLoop().cpuMicrosPerRecord()
@@ -71,6 +74,16 @@ public record DomainsResult(
     /** Whether every document came out once, everywhere. */
     public boolean exact() {
         return establishing.counts().exact() && rounds.stream().allMatch(Round::exact);
+    }
+
+    private static Spread speed(List<Round> rounds, Function<Round, Lap> side) {
+        return spread(rounds, round -> side.apply(round).recordsPerSecond());
+    }
+
+    private static Spread ofLoop(List<Round> rounds, Function<Round, Lap> side) {
+        return spread(
+                rounds,
+                round -> side.apply(round).recordsPerSecond() / round.bareLoop().recordsPerSecond());
     }
 
     private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> measure) {

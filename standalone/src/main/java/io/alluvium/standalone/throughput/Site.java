@@ -22,7 +22,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** A real broker of its own for the measurement, with the system's topics and one for the bare loop. */
+/** A real broker of its own for the measurement, with the system's topics and one for each yardstick. */
 final class Site implements AutoCloseable {
 
     /** Where the bare loop writes to. */
@@ -30,6 +30,9 @@ final class Site implements AutoCloseable {
 
     /** Where the bare stream writes to. */
     static final String BARE_STREAM = "alluvium.bench.stream.v1";
+
+    /** Where the remembering stream writes to. */
+    static final String REMEMBERING_STREAM = "alluvium.bench.remembering.v1";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -46,7 +49,7 @@ final class Site implements AutoCloseable {
     static Site open(Path directory, TopicLayout layout) throws InterruptedException {
         Site site = new Site(EmbeddedBroker.start(BrokerSettings.in(directory)), layout);
         new TopicCreator(Map.of("bootstrap.servers", site.bootstrapServers()), layout).ensureAll(PATIENCE);
-        List<NewTopic> bare = Stream.of(BARE, BARE_STREAM)
+        List<NewTopic> bare = Stream.of(BARE, BARE_STREAM, REMEMBERING_STREAM)
                 .map(topic -> new NewTopic(topic, layout.partitions(), layout.replicationFactor()))
                 .toList();
         await(site.admin.createTopics(bare).all());

@@ -14,8 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The measurement: fill the records topic, let all three take it one after the other, count, and again. For each number
- * of domains the full path begins on an empty state and sees each domain once before the rounds begin.
+ * The measurement: fill the records topic, let all contestants take it one after the other, count, and again. For each
+ * number of domains those with a state begin on an empty one, and the full path sees each domain once before the rounds
+ * begin.
  */
 public final class ThroughputBench {
 
@@ -63,9 +64,11 @@ public final class ThroughputBench {
     private DomainsResult measure(Site site, int domains) throws InterruptedException {
         String name = "bench-ingest-" + domains;
         FullPath full = FullPath.of(site, name, plan.keys(), plan.directory());
-        BareStream stream = new BareStream(full.settings());
+        BareStream remembering =
+                BareStream.remembering(full.settings(), full.config().duplicateWindow());
+        BareStream stream = BareStream.stateless(full.settings());
         BareLoop loop = new BareLoop(BareSettings.like(full.settings(), full.config()));
-        List<Contestant> contestants = List.of(full, stream, loop);
+        List<Contestant> contestants = List.of(full, remembering, stream, loop);
         Duration quiet = untilQuiet(full.config().quietCut());
         LapClock clock = new LapClock(site);
         site.skipToEnd(name);
@@ -75,7 +78,8 @@ public final class ThroughputBench {
         List<DomainsResult.Round> rounds = new ArrayList<>();
         for (int round = -plan.warmUps(); round < plan.rounds(); round++) {
             site.skipToEnd(BareSettings.GROUP);
-            site.skipToEnd(BareStream.APPLICATION);
+            site.skipToEnd(stream.group());
+            site.skipToEnd(remembering.group());
             Harvest.Range range = fill(site, plan.size().records(), ordinal -> documents.domain(ordinal, domains));
             Map<Contestant, Lap> laps = new HashMap<>();
             for (int turn = 0; turn < contestants.size(); turn++) {
@@ -83,7 +87,8 @@ public final class ThroughputBench {
                 laps.put(next, clock.run(next, range, next == full ? quiet : PAUSE));
             }
             if (round >= 0) {
-                rounds.add(new DomainsResult.Round(lap(laps, full), lap(laps, stream), lap(laps, loop)));
+                rounds.add(new DomainsResult.Round(
+                        lap(laps, full), lap(laps, remembering), lap(laps, stream), lap(laps, loop)));
             }
         }
         return DomainsResult.of(domains, establishing, rounds);

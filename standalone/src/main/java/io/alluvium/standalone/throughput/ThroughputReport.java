@@ -45,26 +45,28 @@ public record ThroughputReport(Setting setting, List<DomainsResult> results, boo
         Table table = new Table(
                 "domains",
                 "full path/s",
-                "stream/s",
-                "bare loop/s",
-                "ratio",
+                "of loop",
                 "least",
                 "most",
-                "stream ratio",
-                "of cpu",
+                "remembering/s",
+                "of loop",
+                "stream/s",
+                "of loop",
+                "loop/s",
                 "us/record",
                 "us/first");
         for (DomainsResult each : results) {
             table.row(
                     each.domains(),
                     Math.round(each.fullPath().median()),
-                    Math.round(each.bareStream().median()),
-                    Math.round(each.bareLoop().median()),
                     each.ratio().median(),
                     each.ratio().least(),
                     each.ratio().most(),
+                    Math.round(each.rememberingStream().median()),
+                    each.rememberingRatio().median(),
+                    Math.round(each.bareStream().median()),
                     each.streamRatio().median(),
-                    each.cpuRatio().median(),
+                    Math.round(each.bareLoop().median()),
                     each.microsPerRecord().median(),
                     1e6 / each.establishing().recordsPerSecond());
         }
@@ -79,6 +81,8 @@ public record ThroughputReport(Setting setting, List<DomainsResult> results, boo
                 + table
                 + "\nWritten for each record, the full path: "
                 + written(round.fullPath())
+                + "\nWritten for each record, the remembering stream: "
+                + written(round.rememberingStream())
                 + "\nWritten for each record, the bare loop: "
                 + written(round.bareLoop())
                 + (exact

@@ -17,6 +17,7 @@ class BenchIngestIT {
 
     private static final int RECORDS = 3_000;
     private static final int DOMAINS = 40;
+    private static final String MEMORY = "alluvium-bench-remembering-bench-ingest-" + DOMAINS + "-texts-changelog";
 
     private final StringWriter out = new StringWriter();
 
@@ -40,7 +41,7 @@ class BenchIngestIT {
         assertThat(result.path("establishing").path("counts").path("found").asInt())
                 .isEqualTo(DOMAINS);
         JsonNode round = result.path("rounds").path(0);
-        for (String side : new String[] {"fullPath", "bareStream", "bareLoop"}) {
+        for (String side : new String[] {"fullPath", "rememberingStream", "bareStream", "bareLoop"}) {
             assertThat(round.path(side).path("counts").path("found").asInt())
                     .as(side)
                     .isEqualTo(RECORDS);
@@ -48,6 +49,9 @@ class BenchIngestIT {
             assertThat(round.path(side).path("recordsPerSecond").asDouble()).isPositive();
         }
         assertThat(written(round, "fullPath", Topics.EXAMPLES)).isBetween(1.0, 1.2);
+        assertThat(written(round, "rememberingStream", "alluvium.bench.remembering.v1"))
+                .isBetween(1.0, 1.1);
+        assertThat(written(round, "rememberingStream", MEMORY)).isBetween(1.0, 1.1);
         assertThat(written(round, "bareStream", "alluvium.bench.stream.v1")).isBetween(1.0, 1.1);
         assertThat(written(round, "bareLoop", "alluvium.bench.bare.v1")).isBetween(1.0, 1.1);
         assertThat(data).isEmptyDirectory();
@@ -87,6 +91,7 @@ class BenchIngestIT {
                         "--rounds=1",
                         "--warm-ups=0",
                         "--set=alluvium.ingest.quiet-cut=1s",
+                        "--set=alluvium.ingest.threads=2",
                         "--data-dir=" + data,
                         "--report=" + report);
     }
