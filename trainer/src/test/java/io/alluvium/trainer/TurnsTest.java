@@ -1,6 +1,7 @@
 package io.alluvium.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.alluvium.schemas.DomainProgress;
 import io.alluvium.schemas.VersionManifest;
@@ -23,7 +24,7 @@ class TurnsTest {
     private static final String FLOOD = "flood";
     private static final String BROOK = "brook";
     private static final int FLOODED = 600;
-    private static final int MOST_PASSES = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final LearnerPlan plan = TinyTrainer.plan(32);
@@ -134,6 +135,38 @@ class TurnsTest {
         }
     }
 
+    @Test
+    void shouldGiveADomainThatBeginsToWaitTheNextTurn() {
+        try (TestDrive drive = new TestDrive(plan, blobs, new TurnSettings(Duration.ofSeconds(1), 20))) {
+            // Given
+            drive.feedLate(TinyTrainer.stream(FLOOD, 0, 100), LATE);
+            drive.notes.handled.clear();
+            assertThat(drive.notes.waiting)
+                    .as("room for one more")
+                    .hasEntrySatisfying(FLOOD, texts -> assertThat(texts).isBetween(1L, 19L));
+
+            // When
+            drive.feedLate(TinyTrainer.stream(BROOK, 0, 30), LATE);
+
+            // Then
+            assertThat(drive.notes.handled).startsWith(BROOK).contains(FLOOD);
+        }
+    }
+
+    @Test
+    void shouldTellThatNothingWaitsHereWhenTheTaskIsClosed() {
+        // Given
+        TestDrive drive = new TestDrive(plan, blobs);
+        drive.feedLate(TinyTrainer.stream(FLOOD, 0, 10), LATE);
+        assertThat(drive.notes.waiting).containsEntry(FLOOD, 10L);
+
+        // When
+        drive.close();
+
+        // Then
+        assertThat(drive.notes.waiting).containsEntry(FLOOD, 0L);
+    }
+
     private static List<VersionManifest> of(
             String domain, List<VersionManifest> found, List<VersionManifest> expected) {
         for (String each : List.of(FLOOD, BROOK)) {
@@ -148,9 +181,12 @@ class TurnsTest {
     }
 
     private static void settle(TestDrive drive) {
-        for (int pass = 0; pass < MOST_PASSES; pass++) {
-            drive.letTimePass();
-        }
-        assertThat(drive.notes.waiting.values()).allMatch(waiting -> waiting == 0);
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    drive.letTimePass();
+                    assertThat(drive.notes.waiting.values()).containsOnly(0L);
+                });
     }
 }

@@ -27,13 +27,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  *   <li>A record that is young is learned at once.
  *   <li>An old one means that producers are ahead. It waits in a store, which is quick, so that the records behind it are
  *       read soon; and so wait all later ones of its domain.
- *   <li>The domains that wait take turns of one training step each. So a domain that floods its partition delays another
- *       one by its turns, and not by its backlog.
+ *   <li>The domains that wait take turns of one training step or gate each; the one whose last turn is the longest ago is
+ *       next. So a domain that floods its partition delays each turn of another one by a turn, and not by its backlog.
  *   <li>So many records wait at most; while it is full, each one that is read pays with a turn, and the rest stays in the
  *       log.
  * </ol>
  *
- * One turn is one training step, except that a text longer than a batch is trained on to its end at once: learning from
+ * A turn is one training step, except that a text longer than a batch is trained on to its end at once: learning from
  * the next record first would make the result depend on timing. Ingest bounds the size of a text, so the work of one call
  * is bounded, and poll interval and transaction timeout leave room for it.
  */
@@ -41,6 +41,7 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
 
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final long READING_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long READING_TRIED_NANOS = Duration.ofMillis(25).toNanos();
     private static final long TURNS_AT_ONCE_NANOS = Duration.ofMillis(100).toNanos();
     private static final int RECORDS_AT_ONCE = 32;
 
@@ -52,6 +53,7 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
     private Lessons lessons;
     private boolean reading;
     private long turnsEndedAt;
+    private long turnsTook;
 
     /**
      * Where results go.
@@ -77,12 +79,17 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
         this.waiting = new WaitingLine(context.getStateStore(WaitingLine.STORE));
         Learners learners = new Learners(plan, new LearnerStore(context.getStateStore(LearnerStore.NAME)));
         this.lessons = new Lessons(context, learners, waiting, hands);
+        this.turnsEndedAt = System.nanoTime() - READING_NANOS;
+        waiting.domains().forEach(domain -> hands.watcher().waiting(domain, waiting.texts(domain)));
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> takeTurns());
     }
 
     @Override
     @SuppressWarnings("NullAway") // a closed task must not keep its learners, and is never asked before the next init
     public void close() {
+        if (waiting != null) { // it waits elsewhere from now on
+            waiting.domains().forEach(domain -> hands.watcher().waiting(domain, 0));
+        }
         lessons = null;
         waiting = null;
     }
@@ -108,7 +115,7 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
         boolean late = context.currentSystemTimeMs() - arrived.timestampMillis()
                 > turns.patience().toMillis();
         if (!late && !waiting.holds(arrived.domain())) {
-            lessons.give(arrived);
+            learn(arrived);
             return;
         }
         while (waiting.size() >= turns.mostWaiting()) {
@@ -119,17 +126,21 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
         hands.watcher().waiting(arrived.domain(), waiting.texts(arrived.domain()));
     }
 
-    /** Some turns, when there is nothing to read or it was read for a while: reading gets half of the time at most. */
+    /**
+     * Some turns, when there is nothing to read, or it was read for as long as the last turns took. It is always tried to
+     * read before: what came while the last turns lasted may be of a domain whose turn it is now.
+     */
     private void takeTurns() {
-        if (reading && System.nanoTime() - turnsEndedAt < READING_NANOS) {
+        long began = System.nanoTime();
+        if (began - turnsEndedAt < (reading ? Math.max(READING_NANOS, turnsTook) : READING_TRIED_NANOS)) {
             reading = false;
             return;
         }
-        long end = System.nanoTime() + TURNS_AT_ONCE_NANOS;
-        while (waiting.size() > 0 && System.nanoTime() < end) {
+        while (waiting.size() > 0 && System.nanoTime() - began < TURNS_AT_ONCE_NANOS) {
             takeTurn();
         }
         turnsEndedAt = System.nanoTime();
+        turnsTook = turnsEndedAt - began;
     }
 
     private void takeTurn() {
@@ -140,12 +151,20 @@ public final class DomainProcessor implements Processor<String, Decoded<Specific
         String domain = next.get();
         for (Arrived arrived : waiting.first(domain, RECORDS_AT_ONCE)) {
             waiting.remove(arrived);
-            if (lessons.give(arrived) > 0) {
+            if (learn(arrived)) {
                 break;
             }
         }
-        waiting.endTurn(domain);
         hands.watcher().waiting(domain, waiting.texts(domain));
+    }
+
+    /** Learns from a record, and returns whether that was a turn. */
+    private boolean learn(Arrived arrived) {
+        boolean turn = lessons.give(arrived);
+        if (turn) {
+            waiting.endTurn(arrived.domain());
+        }
+        return turn;
     }
 
     private RecordMetadata place() {

@@ -51,18 +51,18 @@ final class Lessons {
         this.hands = hands;
     }
 
-    /** Learns from one record, and returns how many training steps that took. */
-    int give(Arrived arrived) {
+    /** Learns from one record, and returns whether that took a training step or a gate. */
+    boolean give(Arrived arrived) {
         LiveLearner learner = learners.of(arrived.domain());
         if (learner.knows(arrived.offset())) {
             hands.watcher().passedOver(PassedOver.REPEATED, place(arrived).toString());
-            return 0;
+            return false;
         }
         boolean learned = false;
         try {
-            int steps = learn(arrived, learner);
+            boolean worked = learn(arrived, learner);
             learned = true;
-            return steps;
+            return worked;
         } finally {
             if (!learned) {
                 learners.forget(arrived.domain());
@@ -70,7 +70,7 @@ final class Lessons {
         }
     }
 
-    private int learn(Arrived arrived, LiveLearner learner) {
+    private boolean learn(Arrived arrived, LiveLearner learner) {
         long started = System.nanoTime();
         String domain = arrived.domain();
         AtomicInteger steps = new AtomicInteger();
@@ -98,7 +98,7 @@ final class Lessons {
             context.commit();
         }
         hands.watcher().handled(domain, progress, Duration.ofNanos(System.nanoTime() - started));
-        return steps.get();
+        return steps.get() > 0 || proposal.isPresent();
     }
 
     private void publish(Proposal proposal, LiveLearner learner, Arrived arrived) {

@@ -2,10 +2,11 @@ package io.alluvium.trainer.turn;
 
 import io.alluvium.schemas.Example;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,7 +16,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The records of one task that were read and not yet learned, under {@code domain NUL offset}, on disk and in a changelog;
- * in memory there is one tally per domain. The domains stand in line: who had a turn goes to its end. For one thread.
+ * in memory there is one tally per domain, and the {@link TurnOrder}, which a restart forgets: it says who is next, and
+ * never what is learned. For one thread.
  */
 public final class WaitingLine {
 
@@ -26,7 +28,8 @@ public final class WaitingLine {
     private static final char AFTER_SEPARATOR = '\u0001';
 
     private final KeyValueStore<String, byte[]> entries;
-    private final Map<String, Tally> line = new LinkedHashMap<>();
+    private final Map<String, Tally> tallies = new HashMap<>();
+    private final TurnOrder order = new TurnOrder();
     private int size;
 
     /**
@@ -56,8 +59,7 @@ public final class WaitingLine {
                 KeyValue<String, byte[]> entry = all.next();
                 int end = entry.key.indexOf(SEPARATOR);
                 String domain = entry.key.substring(0, end);
-                line.put(domain, tally(domain).plus(WaitingEntry.isText(entry.value), offset(entry.key, end)));
-                size++;
+                count(domain, WaitingEntry.isText(entry.value), offset(entry.key, end));
             }
         }
     }
@@ -74,9 +76,14 @@ public final class WaitingLine {
         return size;
     }
 
+    /** The domains that wait. */
+    public Set<String> domains() {
+        return Set.copyOf(tallies.keySet());
+    }
+
     /** Whether records of the domain wait; then later ones must wait too. */
     public boolean holds(String domain) {
-        return line.containsKey(domain);
+        return tallies.containsKey(domain);
     }
 
     /** Examples of the domain that wait. */
@@ -89,16 +96,15 @@ public final class WaitingLine {
         return tally(domain).lastOffset();
     }
 
-    /** Takes a record; a domain that had none goes to the end of the line. */
+    /** Takes a record. */
     public void add(Arrived arrived) {
         entries.put(key(arrived.domain(), arrived.offset()), WaitingEntry.write(arrived));
-        line.put(arrived.domain(), tally(arrived.domain()).plus(isText(arrived), arrived.offset()));
-        size++;
+        count(arrived.domain(), isText(arrived), arrived.offset());
     }
 
     /** The domain whose turn it is. */
     public Optional<String> next() {
-        return line.keySet().stream().findFirst();
+        return order.next();
     }
 
     /** The first records of a domain that waits, in the order of the log. */
@@ -119,23 +125,27 @@ public final class WaitingLine {
         entries.delete(key(arrived.domain(), arrived.offset()));
         Tally left = tally(arrived.domain()).minus(isText(arrived), arrived.offset());
         if (left.entries() == 0) {
-            line.remove(arrived.domain());
+            tallies.remove(arrived.domain());
+            order.leave(arrived.domain());
         } else {
-            line.put(arrived.domain(), left);
+            tallies.put(arrived.domain(), left);
         }
         size--;
     }
 
-    /** Sends a domain to the end of the line, if it waits for more. */
+    /** Notes that a domain had a turn, from this line or not. */
     public void endTurn(String domain) {
-        Tally tally = line.remove(domain);
-        if (tally != null) {
-            line.put(domain, tally);
-        }
+        order.endTurn(domain);
+    }
+
+    private void count(String domain, boolean text, long offset) {
+        tallies.put(domain, tally(domain).plus(text, offset));
+        order.begin(domain);
+        size++;
     }
 
     private Tally tally(String domain) {
-        return line.getOrDefault(domain, Tally.NONE);
+        return tallies.getOrDefault(domain, Tally.NONE);
     }
 
     private static boolean isText(Arrived arrived) {

@@ -35,20 +35,17 @@ class WaitingLineTest {
         line.add(text("a", 9));
         line.add(text("ab", 10));
         line.add(text("a", 200));
+        line.add(text("ab", 300));
         line.add(text("a", 4_000));
 
         // When
         List<String> turns = new ArrayList<>();
         while (line.size() > 0) {
-            String domain = line.next().orElseThrow();
-            Arrived first = line.first(domain, 1).get(0);
-            turns.add(domain + first.offset());
-            line.remove(first);
-            line.endTurn(domain);
+            turns.add(turn(line));
         }
 
         // Then
-        assertThat(turns).containsExactly("a9", "ab10", "a200", "a4000");
+        assertThat(turns).containsExactly("a9", "ab10", "a200", "ab300", "a4000");
         assertThat(line.next()).isEmpty();
         assertThat(line.holds("a")).isFalse();
     }
@@ -91,6 +88,14 @@ class WaitingLineTest {
         assertThatThrownBy(() -> new TurnSettings(Duration.ofSeconds(1), 0))
                 .hasMessageContaining("most-waiting must be at least 1");
         assertThatThrownBy(() -> new TurnSettings(Duration.ofSeconds(-1), 1)).hasMessageContaining("patience");
+    }
+
+    private static String turn(WaitingLine line) {
+        String domain = line.next().orElseThrow();
+        Arrived first = line.first(domain, 1).get(0);
+        line.remove(first);
+        line.endTurn(domain);
+        return domain + first.offset();
     }
 
     private static Arrived text(String domain, int offset) {
