@@ -31,7 +31,7 @@ public record FairnessReport(
         Account flood,
         List<Check> checks) {
 
-    /** The factor that is promised: the version itself, and two turns of the flood that it may have to wait for. */
+    /** The factor that is promised: the version itself, and twice as long for turns of the flood, gates and reading. */
     public static final double PROMISED_FACTOR = 3;
 
     private static final double SAME_MEMORY = 1.25;
