@@ -13,7 +13,7 @@ public record HostArithmetic(Precision precision, int threads, String device, St
     /** The arithmetic of this machine with these options. */
     static HostArithmetic of(BackboneOptions options) {
         return new HostArithmetic(
-                options.precision(), options.actualThreads(), options.device(), ProcessorKind.ofThisMachine());
+                options.precision(), options.actualThreads(), options.device(), ProcessorKind.ofThisProcess());
     }
 
     @Override

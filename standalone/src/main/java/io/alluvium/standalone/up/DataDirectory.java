@@ -43,6 +43,8 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Writes down who uses it, for the message to the next one who tries. */
     public void describe(String who) throws IOException {
+        // On a signal the process may end before somebody closes this.
+        path.resolve(RUNNING).toFile().deleteOnExit();
         try (FileChannel file = FileChannel.open(
                 path.resolve(RUNNING),
                 StandardOpenOption.CREATE,

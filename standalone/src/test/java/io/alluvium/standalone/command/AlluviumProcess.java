@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,6 +35,11 @@ final class AlluviumProcess implements AutoCloseable {
 
     /** Starts {@code alluvium} with these arguments, the command first. */
     static AlluviumProcess start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    /** The same, with these variables added to the environment. */
+    static AlluviumProcess start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(HEARS_CTRL_C);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,8 +50,9 @@ final class AlluviumProcess implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));
-        AlluviumProcess started = new AlluviumProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        AlluviumProcess started = new AlluviumProcess(builder.start());
         started.reader.setDaemon(true);
         started.reader.start();
         return started;

@@ -75,5 +75,7 @@ class FairnessIT {
                         + found.at("/flood/heldOut").asInt())
                 .isEqualTo(FLOOD);
         assertThat(found.at("/quiet/count").asInt()).isEqualTo(1);
+        assertThat(found.at("/checks/2/what").asText()).isEqualTo("exact");
+        assertThat(found.at("/checks/2/holds").asBoolean()).as(output).isTrue();
     }
 }

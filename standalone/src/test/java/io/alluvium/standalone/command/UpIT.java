@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command from a first start to a second one, with a real broker and a tiny model. */
 class UpIT {
+
+    /** What keeps PyTorch's libraries from the kernels that this processor has beyond what all have. */
+    private static final Map<String, String> PLAIN_KERNELS =
+            Map.of("ATEN_CPU_CAPABILITY", "default", "ONEDNN_MAX_CPU_ISA", "SSE41", "MKL_CBWR", "COMPATIBLE");
 
     private static final int SIGINT = 130;
     private static final int SIGTERM = 143;
@@ -134,6 +139,19 @@ class UpIT {
             assertThat(rounded.path("same").asBoolean()).as(rounded.toString()).isTrue();
             assertThat(rounded.path("publishedWith").asText()).startsWith("FP32, threads 1, cpu, ");
             assertThat(rounded.path("rebuiltWith").asText()).startsWith("BF16, threads 1, cpu, ");
+            try (AlluviumProcess elsewhere = AlluviumProcess.start(
+                    PLAIN_KERNELS,
+                    "replay",
+                    "river",
+                    "--bootstrap-servers",
+                    up.kafka(),
+                    "--server",
+                    server,
+                    "--model",
+                    model.toString())) {
+                assertThat(elsewhere.exitCode()).as(elsewhere.output()).isEqualTo(ExitCodes.DONE);
+                assertThat(elsewhere.output()).contains("ATEN_CPU_CAPABILITY=default", "the same within the tolerance");
+            }
             try (AlluviumProcess second = up(data)) {
                 assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
                 assertThat(second.output()).contains("uses this data directory", "process ");
