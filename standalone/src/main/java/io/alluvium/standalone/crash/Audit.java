@@ -1,20 +1,18 @@
 package io.alluvium.standalone.crash;
 
 import io.alluvium.schemas.AliasMove;
-import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.Example;
-import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
-import io.alluvium.schemas.blob.BlobDamagedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 
-/** What is promised, held against what is there. A violation is a sentence; none means that every promise is kept. */
+/**
+ * What is promised, held against what is there. A violation is a sentence; none means that every promise is kept. What
+ * the registry decided and announced is for {@link AliasAudit}.
+ */
 final class Audit {
 
     private static final String LIVE = "live";
@@ -31,9 +29,8 @@ final class Audit {
         Audit audit = new Audit(evidence);
         evidence.acknowledged().forEach(audit::recordsOnce);
         evidence.acknowledged().keySet().forEach(audit::versionsInOrder);
-        audit.aliasesPointToVersions();
-        audit.announcementsPointToVersions();
         audit.answersWereLive();
+        audit.violations.addAll(AliasAudit.violations(evidence.log(), evidence.blobs()));
         return List.copyOf(audit.violations);
     }
 
@@ -76,9 +73,7 @@ final class Audit {
         for (int i = 0; i < proposed.size(); i++) {
             require(proposed.get(i) == i + 1, domain + ": version " + proposed.get(i) + " follows version " + i);
         }
-        List<Integer> published = evidence.log().decided().stream()
-                .filter(VersionManifest.class::isInstance)
-                .map(VersionManifest.class::cast)
+        List<Integer> published = evidence.log().published().stream()
                 .filter(each -> each.getDomain().equals(domain))
                 .map(VersionManifest::getVersion)
                 .toList();
@@ -87,44 +82,12 @@ final class Audit {
                 domain + ": versions " + proposed + " were proposed and " + published + " published");
     }
 
-    /** An alias names a version that was published before, with all its files. */
-    private void aliasesPointToVersions() {
-        Set<String> known = new HashSet<>();
-        for (SpecificRecord record : evidence.log().decided()) {
-            if (record instanceof VersionManifest version) {
-                known.add(version.getDomain() + "@" + version.getVersion());
-                version.getBlobs().forEach(blob -> requireBlob(version, blob));
-            }
-        }
-        for (AliasMove move : evidence.log().moves()) {
-            String name = move.getDomain() + "@" + move.getToVersion();
-            require(known.contains(name), "Alias " + move.getAlias() + " was moved to " + name + ", which is nothing");
-        }
-    }
-
-    private void requireBlob(VersionManifest version, BlobReference blob) {
-        String sentence = version.getDomain() + "@" + version.getVersion() + " names the file " + blob.getName() + " ("
-                + blob.getSha256() + "), which is ";
-        try {
-            require(evidence.blobs().get(blob.getSha256()).isPresent(), sentence + "missing");
-        } catch (BlobDamagedException e) {
-            require(false, sentence + "damaged");
-        }
-    }
-
-    private void announcementsPointToVersions() {
-        Map<String, String> digests = digests();
-        for (PromptAnnouncement news : evidence.log().announced()) {
-            String name = news.getDomain() + "@" + news.getVersion();
-            require(
-                    news.getDigest().equals(digests.get(name)),
-                    name + " was announced as " + news.getDigest() + " and published as " + digests.get(name));
-        }
-    }
-
     /** Each answer came from a version that had become live before, and now the worker serves what is live now. */
     private void answersWereLive() {
-        Map<String, String> digests = digests();
+        Map<String, String> digests = new HashMap<>();
+        for (VersionManifest version : evidence.log().published()) {
+            digests.put(version.getDomain() + "@" + version.getVersion(), version.getDigest());
+        }
         Map<String, Long> liveSince = new HashMap<>();
         Map<String, String> live = new HashMap<>();
         for (AliasMove move : evidence.log().moves()) {
@@ -144,13 +107,5 @@ final class Audit {
                 digest.equals(evidence.serving().get(domain)),
                 domain + ": " + digest + " is live and the worker serves "
                         + evidence.serving().get(domain)));
-    }
-
-    private Map<String, String> digests() {
-        Map<String, String> digests = new HashMap<>();
-        for (VersionManifest version : evidence.log().proposed()) {
-            digests.put(version.getDomain() + "@" + version.getVersion(), version.getDigest());
-        }
-        return digests;
     }
 }

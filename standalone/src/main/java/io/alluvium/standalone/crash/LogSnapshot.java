@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * @param examples every example
  * @param proposed every version that the trainer proposed
- * @param decided every version and alias move of the registry
- * @param announced the announcements
+ * @param decided every version and alias move of the registry; those of a domain in the order of the log
+ * @param announced the announcements; those of an alias in the order of the log
  */
 record LogSnapshot(
         List<Example> examples,
@@ -52,7 +52,15 @@ record LogSnapshot(
                         .toList());
     }
 
-    /** The accepted moves of aliases, in the order of the log. */
+    /** The versions that the registry published; those of a domain in the order of the log. */
+    List<VersionManifest> published() {
+        return decided.stream()
+                .filter(VersionManifest.class::isInstance)
+                .map(VersionManifest.class::cast)
+                .toList();
+    }
+
+    /** The accepted moves of aliases; those of a domain in the order of the log. */
     List<AliasMove> moves() {
         return decided.stream()
                 .filter(AliasMove.class::isInstance)

@@ -7,7 +7,9 @@ import io.alluvium.schemas.Example;
 import io.alluvium.schemas.ExampleRange;
 import io.alluvium.schemas.GateVerdict;
 import io.alluvium.schemas.Origin;
+import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.blob.Sha256;
 import io.alluvium.schemas.serde.RecordReader;
 import io.alluvium.schemas.serde.SchemaArchive;
 import java.util.List;
@@ -45,7 +47,7 @@ final class AuditRecords {
                 .setDomain(domain)
                 .setVersion(number)
                 .setDigest("digest-" + number)
-                .setBlobs(List.of(new BlobReference("adapter_model.safetensors", blob, 1L, "application/octet-stream")))
+                .setBlobs(files(blob))
                 .setTunerKind("PREFIX")
                 .setBackboneDigest(HEX)
                 .setTokenizerDigest(HEX)
@@ -89,5 +91,26 @@ final class AuditRecords {
                 .setStatus(AliasMoveStatus.ACCEPTED)
                 .setMovedAtMillis(atMillis)
                 .build();
+    }
+
+    /** The news of a move of an alias to a version whose file has the version's number as its only byte. */
+    static PromptAnnouncement announcement(AliasMove move) {
+        return PromptAnnouncement.newBuilder()
+                .setDomain(move.getDomain())
+                .setAlias(move.getAlias())
+                .setVersion(move.getToVersion())
+                .setDigest("digest-" + move.getToVersion())
+                .setBlobs(files(Sha256.hex(new byte[] {(byte) move.getToVersion()})))
+                .setBackboneDigest(HEX)
+                .setTokenizerDigest(HEX)
+                .setTunerKind("PREFIX")
+                .setMovedAtMillis(move.getMovedAtMillis())
+                .setNewestAcceptedAtMillis(1)
+                .setSequence(move.getToVersion())
+                .build();
+    }
+
+    private static List<BlobReference> files(String blob) {
+        return List.of(new BlobReference("adapter_model.safetensors", blob, 1L, "application/octet-stream"));
     }
 }

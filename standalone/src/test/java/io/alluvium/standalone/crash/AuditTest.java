@@ -3,8 +3,8 @@ package io.alluvium.standalone.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.schemas.AliasMove;
-import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.Example;
+import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.BlobStores;
@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The audit finds each kind of violation; otherwise its silence would say nothing. */
+/**
+ * The audit finds each kind of violation; otherwise its silence would say nothing. What aliases point to is in
+ * {@link AliasAuditTest}.
+ */
 class AuditTest {
 
     private static final String DOMAIN = "tides";
@@ -28,6 +31,7 @@ class AuditTest {
     private final List<Example> examples = new ArrayList<>();
     private final List<VersionManifest> proposed = new ArrayList<>();
     private final List<SpecificRecord> decided = new ArrayList<>();
+    private final List<PromptAnnouncement> announced = new ArrayList<>();
     private final List<Questions.Reply> replies = new ArrayList<>();
     private Evidence.Learned learned = new Evidence.Learned(2, 1, 1, 0);
     private String serving = "digest-2";
@@ -42,7 +46,9 @@ class AuditTest {
             VersionManifest manifest = AuditRecords.version(DOMAIN, version, blobs.put(new byte[] {(byte) version}));
             proposed.add(manifest);
             decided.add(manifest);
-            decided.add(AuditRecords.move(DOMAIN, version, 100L * version));
+            AliasMove move = AuditRecords.move(DOMAIN, version, 100L * version);
+            decided.add(move);
+            announced.add(AuditRecords.announcement(move));
         }
         replies.add(new Questions.Reply(DOMAIN, "digest-1", 150));
     }
@@ -89,6 +95,42 @@ class AuditTest {
     }
 
     @Test
+    void shouldFindARecordThatIsNeitherLearnedNorHeldOut() {
+        // Given
+        learned = new Evidence.Learned(2, 1, 0, 0);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("2 texts were acknowledged", "heldOut=0");
+    }
+
+    @Test
+    void shouldFindARecordThatIsLearnedAndHeldOut() {
+        // Given
+        learned = new Evidence.Learned(2, 2, 1, 0);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("2 texts were acknowledged", "trained=2");
+    }
+
+    @Test
+    void shouldFindARecordThatStillWaits() {
+        // Given
+        learned = new Evidence.Learned(2, 1, 1, 1);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("2 texts were acknowledged", "pending=1");
+    }
+
+    @Test
+    void shouldFindARecordThatTheLearnerWasNotGiven() {
+        // Given
+        learned = new Evidence.Learned(1, 1, 0, 0);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("2 texts were acknowledged", "taken=1");
+    }
+
+    @Test
     void shouldFindAGapInTheNumbers() {
         // Given
         proposed.remove(0);
@@ -118,34 +160,12 @@ class AuditTest {
     }
 
     @Test
-    void shouldFindAnAliasThatPointsToNothing() {
+    void shouldFindAVersionThatWasPublishedAndNotProposed() {
         // Given
-        AliasMove move = AuditRecords.move(DOMAIN, 9, 300);
-        move.setAlias("candidate");
-        decided.add(move);
+        proposed.remove(1);
 
         // When, Then
-        assertThat(violations()).singleElement().asString().contains("tides@9, which is nothing");
-    }
-
-    @Test
-    void shouldNotMindAMoveThatWasRefused() {
-        // Given
-        AliasMove move = AuditRecords.move(DOMAIN, 9, 300);
-        move.setStatus(AliasMoveStatus.REFUSED);
-        decided.add(move);
-
-        // When, Then
-        assertThat(violations()).isEmpty();
-    }
-
-    @Test
-    void shouldFindAFileThatIsMissing() {
-        // Given
-        blobs = BlobStores.inDirectory(directory.resolve("elsewhere"));
-
-        // When, Then
-        assertThat(violations()).hasSize(2).allMatch(each -> each.contains("which is missing"));
+        assertThat(violations()).singleElement().asString().contains("[1] were proposed and [1, 2] published");
     }
 
     @Test
@@ -175,13 +195,22 @@ class AuditTest {
         assertThat(violations()).singleElement().asString().contains("digest-2 is live and the worker serves digest-1");
     }
 
+    @Test
+    void shouldFindWhatTheAuditOfAliasesFinds() {
+        // Given
+        announced.remove(1);
+
+        // When, Then
+        assertThat(violations()).singleElement().asString().contains("live to tides@2 at 200 is the last move");
+    }
+
     private List<String> violations() {
         return Audit.violations(new Evidence(
                 Map.of(DOMAIN, acknowledged),
                 Map.of(DOMAIN, learned),
                 Map.of(DOMAIN, serving),
                 replies,
-                new LogSnapshot(examples, proposed, decided, List.of()),
+                new LogSnapshot(examples, proposed, decided, announced),
                 blobs));
     }
 }
