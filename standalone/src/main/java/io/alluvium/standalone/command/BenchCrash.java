@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
             "After each kill: no text lost, none learned twice, version numbers without gaps or twins, aliases that point"
                     + " to versions, answers only from versions that were live. At the end the newest version of each"
                     + " domain is learned again without a crash, and the digests are compared.",
+            "A step that no process reaches within 30 s is struck at any time instead; the report names it and does not"
+                    + " count it as reached, and the exit code stays as it is.",
             "Exit code 4 if anything was violated."
         },
         footer = ExitCodes.HELP)

@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The test of the promise that each record counts once, whatever dies.
@@ -31,8 +27,7 @@ public final class CrashBench {
     private final Fleet fleet;
     private final Halts halts;
     private final Inspector inspector;
-    private final List<Kill> kills = new ArrayList<>();
-    private final List<String> notReached = new ArrayList<>();
+    private final Strikes strikes = new Strikes();
     private final List<Double> secondsToSettled = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
@@ -69,42 +64,41 @@ public final class CrashBench {
     private void killAll(Load load, Questions questions) throws IOException, InterruptedException {
         try (ProgressBar bar = ProgressBar.of("crash")) {
             for (Kill kill : CrashPlan.of(settings.kills(), settings.seed())) {
-                strike(kill);
+                Kill real = strike(kill);
                 long killed = System.nanoTime();
                 fleet.start(kill.victim());
                 fleet.awaitReady();
                 load.pause();
                 inspector
                         .settle(load, questions)
-                        .forEach(each -> violations.add("After kill " + kills.size() + " ("
-                                + kill.victim().label() + ", " + kill.moment() + "): " + each));
+                        .forEach(each -> violations.add("After kill " + strikes.count() + " ("
+                                + real.victim().label() + ", " + real.moment() + "): " + each));
                 secondsToSettled.add((System.nanoTime() - killed) / 1e9);
                 load.resume();
                 bar.update(
-                        kills.size(),
+                        strikes.count(),
                         settings.kills(),
                         violations.size() + " violations; last: "
-                                + kill.victim().label() + " " + kill.moment());
+                                + real.victim().label() + " " + real.moment());
             }
         }
     }
 
-    private void strike(Kill kill) throws IOException, InterruptedException {
-        kills.add(kill);
+    /** Kills, and starts nothing again; gives the kill as it really came. */
+    private Kill strike(Kill kill) throws IOException, InterruptedException {
         if (kill.site() == null) {
             Thread.sleep(kill.delayMillis());
             fleet.kill(kill.victim());
-            return;
+            return strikes.note(kill, true);
         }
-        if (!halts.await(kill.site(), UNTIL_REACHED)) {
-            notReached.add(kill.victim().label() + " " + kill.moment());
-        }
+        boolean reached = halts.await(kill.site(), UNTIL_REACHED);
         if (kill.delayMillis() > 0) {
             halts.release(kill.site());
             Thread.sleep(kill.delayMillis());
         }
         fleet.kill(kill.victim());
         halts.release(kill.site());
+        return strikes.note(kill, reached);
     }
 
     private CrashReport report(Load load, Questions questions, long started) throws IOException {
@@ -114,10 +108,11 @@ public final class CrashBench {
                 .rebuild();
         return new CrashReport(
                 settings.seed(),
-                kills.size(),
-                count(kill -> kill.victim().label()),
-                count(Kill::moment),
-                List.copyOf(notReached),
+                strikes.count(),
+                strikes.byVictim(),
+                strikes.byMoment(),
+                strikes.reached(),
+                strikes.notReached(),
                 Percentiles.of(secondsToSettled),
                 load.acknowledged().values().stream().mapToLong(List::size).sum(),
                 log.proposed().size(),
@@ -125,9 +120,5 @@ public final class CrashBench {
                 rebuilt,
                 List.copyOf(violations),
                 (System.nanoTime() - started) / 1e9);
-    }
-
-    private Map<String, Long> count(Function<Kill, String> name) {
-        return kills.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.counting()));
     }
 }

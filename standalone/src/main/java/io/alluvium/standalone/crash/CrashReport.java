@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * @param seed what it was started with
  * @param kills how many there were
  * @param killsByVictim how many of each process
- * @param killsByMoment how many at each moment
- * @param sitesNotReached moments that did not come in time; that kill came at any time instead
+ * @param killsByMoment how many at each moment, as they really came
+ * @param sitesReached steps of the plan that some process stood at when the kill came, or soon before
+ * @param sitesNotReached steps of the plan that did not come in time; that kill counts as one at any time
  * @param secondsToSettled from a kill until every promise was seen to hold again
  * @param records texts that were acknowledged
  * @param versions versions that were published
@@ -28,6 +29,7 @@ public record CrashReport(
         int kills,
         Map<String, Long> killsByVictim,
         Map<String, Long> killsByMoment,
+        int sitesReached,
         List<String> sitesNotReached,
         Percentiles secondsToSettled,
         long records,
@@ -53,7 +55,7 @@ public record CrashReport(
         }
     }
 
-    /** Whether every promise was kept. */
+    /** Whether every promise was kept; a step that was not reached breaks none, it is only not shown. */
     @Override
     public boolean clean() {
         return violations.isEmpty() && rebuilt.stream().allMatch(Rebuilding::same);
@@ -74,6 +76,12 @@ public record CrashReport(
                 answers));
         new TreeMap<>(killsByVictim).forEach((victim, count) -> lines.add("  " + victim + ": " + count));
         new TreeMap<>(killsByMoment).forEach((moment, count) -> lines.add("  " + moment + ": " + count));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d of %d planned steps were reached",
+                sitesReached,
+                sitesReached + sitesNotReached.size()));
+        sitesNotReached.forEach(each -> lines.add("  NOT reached, struck at any time instead: " + each));
         lines.add(String.format(
                 Locale.ROOT,
                 "from a kill to all settled: p50 %.1f s, worst %.1f s",

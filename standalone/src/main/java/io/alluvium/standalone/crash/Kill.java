@@ -19,6 +19,11 @@ record Kill(ServiceKind victim, @Nullable CrashSite site, int delayMillis) {
         return new Kill(victim, site, 0);
     }
 
+    /** The same where its step was not reached. */
+    Kill atAnyTime() {
+        return new Kill(victim, null, delayMillis);
+    }
+
     /** The moment as reports name it. */
     String moment() {
         if (site == null) {
