@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of the crash harness: some kills of real processes on the tiny model. */
+/** The short form of the crash harness: real processes on the tiny model, one of each kind killed at a step or after. */
 class BenchCrashIT {
 
-    private static final String KILLS = "2";
+    private static final String ONE_OF_EACH_KIND = "5";
+    private static final String SEED_THAT_PLANS_IT = "67";
 
     @TempDir
     Path folder;
@@ -30,9 +31,9 @@ class BenchCrashIT {
                 "bench",
                 "crash",
                 "--kills",
-                KILLS,
+                ONE_OF_EACH_KIND,
                 "--seed",
-                "11",
+                SEED_THAT_PLANS_IT,
                 "--model",
                 model.toString(),
                 "--set",
@@ -44,7 +45,11 @@ class BenchCrashIT {
             // Then
             assertThat(exitCode).as(bench.output()).isZero();
             JsonNode found = new ObjectMapper().readTree(report.toFile());
-            assertThat(found.path("kills").asInt()).isEqualTo(Integer.parseInt(KILLS));
+            assertThat(found.path("killsByVictim"))
+                    .isEqualTo(new ObjectMapper()
+                            .readTree("{\"broker\":1,\"ingest\":1,\"registry\":1,\"trainer\":1,\"worker\":1}"));
+            assertThat(found.path("sitesReached").asInt()).isEqualTo(Integer.parseInt(ONE_OF_EACH_KIND));
+            assertThat(found.path("sitesNotReached")).isEmpty();
             assertThat(found.path("violations")).isEmpty();
             assertThat(found.path("records").asLong()).isPositive();
             assertThat(found.path("rebuilt"))
