@@ -20,6 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -38,6 +39,7 @@ final class ExampleFlow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int AHEAD = 8;
+    private static final String PREFIX = "domain-";
     private static final int HELD_OUT_ONE_IN = 8;
 
     private final LoadText text;
@@ -59,9 +61,21 @@ final class ExampleFlow implements AutoCloseable {
                 RecordSerdes.strict(DomainProgress.class).deserializer());
         progress.assign(PROGRESS);
         progress.seekToBeginning(PROGRESS);
-        for (int i = 0; i < domains; i++) {
-            written.put("domain-" + i, 0);
-        }
+        IntStream.range(0, domains).forEach(number -> written.put(name(number), 0));
+    }
+
+    /**
+     * A domain's name, by which it falls into the partition of its number, and so does what is told of it; else one
+     * partition of progress would tell of domains of both trainers, and another of none.
+     */
+    private static String name(int number) {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> PREFIX + number + "-" + n)
+                .filter(name -> BuiltInPartitioner.partitionForKey(
+                                name.getBytes(StandardCharsets.UTF_8), TrainerPair.PARTITIONS)
+                        == number % TrainerPair.PARTITIONS)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lets examples flow until something is reached. */
@@ -134,12 +148,11 @@ final class ExampleFlow implements AutoCloseable {
     }
 
     private void send(String domain, SpecificRecord record) {
-        int partition = number(domain) % TrainerPair.PARTITIONS;
-        var unused = producer.send(new ProducerRecord<>(Topics.EXAMPLES, partition, domain, record)); // The end counts.
+        var unused = producer.send(new ProducerRecord<>(Topics.EXAMPLES, domain, record)); // The end counts.
     }
 
     private static int number(String domain) {
-        return Integer.parseInt(domain.substring(domain.indexOf('-') + 1));
+        return Integer.parseInt(domain.substring(PREFIX.length(), domain.lastIndexOf('-')));
     }
 
     private Example example(String domain, int n) {
