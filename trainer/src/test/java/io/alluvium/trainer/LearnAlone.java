@@ -1,6 +1,7 @@
 package io.alluvium.trainer;
 
 import io.alluvium.basemodel.BaseModel;
+import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
@@ -19,9 +20,9 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A process of its own that learns two logs and prints the digests of what came of them: with the model and the settings
- * that ship, in smaller batches; and with the tiny model, enough steps for every part of a learner's state. It keeps what
- * its stores held in the middle of each log; a process that finds such stores goes on from them.
+ * A process of its own that learns two logs and prints the digests of what came of them, with the model that ships and
+ * with the tiny one, whose steps are enough for every part of a learner's state. It keeps what its stores held in the
+ * middle of each log; a process that finds such stores goes on from them.
  */
 final class LearnAlone {
 
@@ -29,32 +30,50 @@ final class LearnAlone {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path directory;
+    private final Settings settings;
 
-    private LearnAlone(Path directory) {
+    private LearnAlone(Path directory, Settings settings) {
         this.directory = directory;
+        this.settings = settings;
     }
 
-    /** Learns in the directory that is given. */
-    public static void main(String[] arguments) throws IOException {
-        LearnAlone process = new LearnAlone(Path.of(arguments[0]));
-        try (Backbone shipped = open(BaseModel.extract(process.directory.resolve("base-model")))) {
-            process.learn(
-                    "shipped",
-                    new LearnerPlan(shipped, Recipes.bundled(Recipes.DEFAULT).with("batch.records", 8), 1, 4),
-                    50);
+    /** How a process learns. */
+    enum Settings {
+        /** On one thread; the model that ships in smaller batches, so that a short log has several steps. */
+        ONE_THREAD(1, Recipes.bundled(Recipes.DEFAULT).with("batch.records", 8), 50),
+        /** With the number of threads, the batches and the method that ship. */
+        AS_SHIPPED(0, Recipes.bundled(Recipes.DEFAULT), 100);
+
+        private final int threads;
+        private final Recipe recipe;
+        private final int records;
+
+        Settings(int threads, Recipe recipe, int records) {
+            this.threads = threads;
+            this.recipe = recipe;
+            this.records = records;
         }
-        try (Backbone tiny = open(TinyBackbone.directory())) {
+    }
+
+    /** Learns in the directory that is given, with the settings that are named. */
+    public static void main(String[] arguments) throws IOException {
+        LearnAlone process = new LearnAlone(Path.of(arguments[0]), Settings.valueOf(arguments[1]));
+        try (Backbone shipped = process.open(BaseModel.extract(process.directory.resolve("base-model")))) {
+            process.learn("shipped", new LearnerPlan(shipped, process.settings.recipe, 1, 4), process.settings.records);
+        }
+        try (Backbone tiny = process.open(TinyBackbone.directory())) {
             process.learn("tiny", new LearnerPlan(tiny, GoldenLearner.plan().recipe(), 1, 4), 75);
         }
     }
 
-    private static Backbone open(Path checkpoint) {
-        return Backbone.open(checkpoint, new BackboneOptions(SHIPPED, 1, "cpu"));
+    private Backbone open(Path checkpoint) {
+        return Backbone.open(checkpoint, new BackboneOptions(SHIPPED, settings.threads, "cpu"));
     }
 
     private void learn(String name, LearnerPlan plan, int records) throws IOException {
         List<SpecificRecord> log = new ArrayList<>(TinyTrainer.stream(name, 0, records));
         log.add(TinyTrainer.cut(name));
+        OUT.println(name + " threads " + plan.backbone().arithmetic().threads());
         Path middle = directory.resolve(name + ".txt");
         try (TestDrive drive = new TestDrive(plan, BlobStores.inDirectory(directory.resolve(name)))) {
             if (Files.exists(middle)) {
