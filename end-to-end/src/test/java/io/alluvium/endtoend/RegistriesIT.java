@@ -5,25 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alluvium.endtoend.client.Api;
 import io.alluvium.endtoend.client.ExampleStream;
+import io.alluvium.endtoend.client.Group;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.Nodes;
 import io.alluvium.endtoend.launch.RunningService;
 import io.alluvium.endtoend.launch.Workspace;
 import io.alluvium.schemas.Topics;
 import io.alluvium.testkit.kafka.TestBroker;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
-/** Two registries share the judging, and one of them is killed: the other decides, answers and announces for both. */
+/**
+ * Two registries share the judging evenly, and one of them is killed: the other takes its half over, and decides, answers and
+ * announces for both.
+ */
 class RegistriesIT {
 
     private static final int PARTITIONS = 4;
     private static final int EXAMPLES = 30;
+    private static final String APPLICATION = "alluvium-registry";
 
     @Test
-    void shouldAnswerDecideAndAnnounceWhenOneOfTwoRegistriesIsKilled() {
+    void shouldAnswerDecideAndAnnounceWhenOneOfTwoRegistriesIsKilled(TestReporter report) {
         try (Workspace workspace = Workspace.create();
-                TestBroker broker = TestBroker.start()) {
+                TestBroker broker = TestBroker.start();
+                Group group = new Group(broker.bootstrapServers(), APPLICATION)) {
             Nodes nodes = new Nodes(workspace, broker.bootstrapServers());
             try (RunningService trainer = nodes.trainer("trainer");
                     RunningService lost = nodes.registry("registry-1");
@@ -40,11 +50,23 @@ class RegistriesIT {
                 List<Integer> before = domains.stream()
                         .map(domain -> Await.liveNow(left.api(), domain.domain()))
                         .toList();
+                Set<String> sharers = awaitHalves(group);
 
                 // When
+                long killed = System.nanoTime();
                 lost.kill();
 
                 // Then
+                awaitAllOnOne(group, sharers);
+                report.publishEntry("seconds until one registry had all partitions", seconds(killed));
+                for (int i = 0; i < PARTITIONS; i++) {
+                    String domain = domains.get(i).domain();
+                    int version = before.get(i);
+                    Await.until("the first decision on " + domain)
+                            .until(() ->
+                                    left.api().move(domain, "live", version).status() == 200);
+                }
+                report.publishEntry("seconds until it decided in every partition", seconds(killed));
                 domains.forEach(domain -> domain.write(log, EXAMPLES, 2 * EXAMPLES));
                 Learned.await(log, domains, 2 * EXAMPLES);
                 for (int i = 0; i < PARTITIONS; i++) {
@@ -61,6 +83,28 @@ class RegistriesIT {
                 }
             }
         }
+    }
+
+    /** Until two processes have half of the partitions each, none in common; returns their ids. */
+    private static Set<String> awaitHalves(Group group) {
+        Await.until("each registry to have half of the partitions").untilAsserted(() -> {
+            Collection<Set<Integer>> shares = group.shares().values();
+            assertThat(shares).hasSize(2).allMatch(share -> share.size() == PARTITIONS / 2);
+            assertThat(shares).flatMap(share -> share).containsExactlyInAnyOrder(0, 1, 2, 3);
+        });
+        return group.shares().keySet();
+    }
+
+    /** Until one of those processes has all of them and the other is gone. */
+    private static void awaitAllOnOne(Group group, Set<String> sharers) {
+        Await.until("the registry that is left to have all partitions").untilAsserted(() -> {
+            assertThat(group.shares().keySet()).hasSize(1).isSubsetOf(sharers);
+            assertThat(group.shares().values()).containsExactly(Set.of(0, 1, 2, 3));
+        });
+    }
+
+    private static String seconds(long since) {
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - since) / 1e9);
     }
 
     private static void awaitAllVersions(Api registry, Log log, String domain) {
