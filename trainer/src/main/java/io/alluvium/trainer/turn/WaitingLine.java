@@ -59,7 +59,8 @@ public final class WaitingLine {
                 KeyValue<String, byte[]> entry = all.next();
                 int end = entry.key.indexOf(SEPARATOR);
                 String domain = entry.key.substring(0, end);
-                count(domain, WaitingEntry.isText(entry.value), offset(entry.key, end));
+                long offset = offset(entry.key, end);
+                count(domain, WaitingEntry.isText(domain, offset, entry.value), offset);
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.alluvium.trainer.TinyTrainer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -74,13 +75,21 @@ class WaitingLineTest {
     }
 
     @Test
-    void shouldRefuseTheFormatOfANewerProgram() {
+    void shouldRefuseDamage() {
         // Given
         byte[] entry = WaitingEntry.write(text("a", 3));
-        entry[0] = 2;
+        byte[] otherKind = entry.clone();
+        otherKind[1] = 1;
 
         // When, Then
-        assertThatThrownBy(() -> WaitingEntry.read("a", 3, entry)).hasMessageContaining("its format is 2");
+        for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(entry, 9), otherKind)) {
+            assertThatThrownBy(() -> WaitingEntry.read("a", 3, damaged))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("domain 'a' at 3", damaged.length + " bytes are damaged");
+        }
+        assertThatThrownBy(() -> WaitingEntry.read("a", 3, Arrays.copyOf(entry, entry.length - 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the bytes contradict their schema");
     }
 
     @Test
