@@ -23,6 +23,7 @@ public final class TargetCatalogue {
             RecipeFile::new,
             LearnerEntries::new,
             TrainerBookmark::new,
+            WaitingRecords::new,
             IngestLedger::new,
             BlobFiles::new,
             CachedPrompt::new,
