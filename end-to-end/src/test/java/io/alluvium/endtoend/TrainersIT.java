@@ -6,6 +6,7 @@ import io.alluvium.endtoend.client.ExampleStream;
 import io.alluvium.endtoend.client.Log;
 import io.alluvium.endtoend.launch.Halt;
 import io.alluvium.endtoend.launch.Nodes;
+import io.alluvium.endtoend.launch.RunningService;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
 import io.alluvium.model.Precision;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two trainers share the domains; one of them is lost in the middle of everything, and the other goes on for it. */
+/**
+ * Two trainers share the domains; one of them is lost in the middle of everything, and the other goes on for it. A third
+ * one may come and go.
+ */
 class TrainersIT {
 
     private static final int PARTITIONS = 4;
@@ -98,6 +102,29 @@ class TrainersIT {
         Learned.await(trainers.log(), domains, 100);
         assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
         assertThat(inFlight).isNotEmpty().doesNotContainAnyElementsOf(trainers.committed(domains));
+    }
+
+    @Test
+    void shouldGiveANewOneItsShareAndLoseNothingWhenItComesAndGoes() {
+        // Given
+        List<ExampleStream> domains = ExampleStream.oneForEachOf(PARTITIONS, "added");
+        trainers.awaitHalves();
+        write(domains, 0, 40);
+
+        // When
+        try (RunningService third = trainers.startThird()) {
+            write(domains, 40, 60);
+            third.awaitReady();
+            trainers.awaitShare(third);
+            write(domains, 60, 80);
+            Learned.await(trainers.log(), domains, 80);
+        }
+        write(domains, 80, 100);
+
+        // Then
+        Learned.await(trainers.log(), domains, 100);
+        trainers.awaitHalves();
+        assertThat(domains).allSatisfy(domain -> assertVersionsOfAnUninterruptedLife(domain.domain()));
     }
 
     private static void write(List<ExampleStream> domains, int from, int to) {

@@ -84,6 +84,19 @@ final class TwoTrainers implements AutoCloseable {
                 .untilAsserted(() -> assertThat(share(trainer)).containsExactly(0, 1, 2, 3));
     }
 
+    /** Starts a third one that nobody knows, with nothing on its disk. */
+    RunningService startThird() {
+        return nodes.trainer("trainer-3");
+    }
+
+    /** Until a trainer has a share, and each partition is one trainer's. */
+    void awaitShare(RunningService trainer) {
+        Await.until("the trainer that was added to have a share").untilAsserted(() -> {
+            assertThat(share(trainer)).isNotEmpty();
+            assertThat(group.shares().values().stream().flatMap(Set::stream)).containsExactlyInAnyOrder(0, 1, 2, 3);
+        });
+    }
+
     /** Until every node keeps every partition's state on its disk, as owner or as standby. */
     void awaitCopies() {
         Await.until("each trainer to have a copy of each state")
