@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The entries lie in a Kafka Streams window store, on disk and in a changelog, in buckets as long as the window: an
  * entry's time is the beginning of the bucket in which it was accepted, so that looking for one is a look at a known
  * key, and most texts are known to be new without looking ({@link NewTexts}). What was accepted within the window is in
- * this bucket or the one before. The store forgets by itself: a bucket is dropped whole when the store's own time, the latest bucket
- * seen, is two buckets on. So the size is bounded by what two windows hold, and a quiet domain's entries cost nothing.
+ * this bucket or the one before. The store forgets by itself: a bucket is dropped whole when the store's own time, the
+ * latest bucket seen, is two buckets on. So the size is bounded by what two windows hold, and a quiet domain's entries
+ * cost nothing.
  *
  * <p>What was there before a task started is read once, a little at a time. Until all of it is read, each text is looked
  * for in the store.

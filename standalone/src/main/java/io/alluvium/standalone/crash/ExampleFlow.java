@@ -1,5 +1,6 @@
 package io.alluvium.standalone.crash;
 
+import io.alluvium.ingest.settle.Home;
 import io.alluvium.schemas.Cut;
 import io.alluvium.schemas.CutReason;
 import io.alluvium.schemas.DomainProgress;
@@ -20,7 +21,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -40,6 +40,7 @@ final class ExampleFlow implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int AHEAD = 8;
     private static final String PREFIX = "domain-";
+    private static final Home HOME = Home.among(TrainerPair.PARTITIONS);
     private static final int HELD_OUT_ONE_IN = 8;
 
     private final LoadText text;
@@ -71,9 +72,7 @@ final class ExampleFlow implements AutoCloseable {
     private static String name(int number) {
         return IntStream.iterate(0, n -> n + 1)
                 .mapToObj(n -> PREFIX + number + "-" + n)
-                .filter(name -> BuiltInPartitioner.partitionForKey(
-                                name.getBytes(StandardCharsets.UTF_8), TrainerPair.PARTITIONS)
-                        == number % TrainerPair.PARTITIONS)
+                .filter(name -> HOME.isAt(name, number % TrainerPair.PARTITIONS))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.alluvium.testkit.TinyBackbone;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,41 +19,22 @@ class BenchCrashIT {
 
     @Test
     void shouldLoseNothingAndCountNothingTwiceWhoeverIsKilled() throws Exception {
-        // Given
-        Path model = Files.createDirectories(folder.resolve("model"));
-        TinyBackbone.write(model);
-        Path report = folder.resolve("report.json");
-
         // When
-        try (AlluviumProcess bench = AlluviumProcess.start(
-                "bench",
-                "crash",
-                "--kills",
-                ONE_OF_EACH_KIND,
-                "--seed",
-                SEED_THAT_PLANS_IT,
-                "--model",
-                model.toString(),
-                "--set",
-                "alluvium.model.precision=fp32",
-                "--report",
-                report.toString())) {
-            int exitCode = bench.exitCode();
+        BenchRun run = BenchRun.onTinyModel(folder, "crash", "--kills", ONE_OF_EACH_KIND, "--seed", SEED_THAT_PLANS_IT);
 
-            // Then
-            assertThat(exitCode).as(bench.output()).isZero();
-            JsonNode found = new ObjectMapper().readTree(report.toFile());
-            assertThat(found.path("killsByVictim"))
-                    .isEqualTo(new ObjectMapper()
-                            .readTree("{\"broker\":1,\"ingest\":1,\"registry\":1,\"trainer\":1,\"worker\":1}"));
-            assertThat(found.path("sitesReached").asInt()).isEqualTo(Integer.parseInt(ONE_OF_EACH_KIND));
-            assertThat(found.path("sitesNotReached")).isEmpty();
-            assertThat(found.path("violations")).isEmpty();
-            assertThat(found.path("records").asLong()).isPositive();
-            assertThat(found.path("rebuilt"))
-                    .hasSize(3)
-                    .allMatch(each -> each.path("rebuilt").equals(each.path("published")));
-            assertThat(found.path("answers").asLong()).isPositive();
-        }
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        JsonNode found = run.report();
+        assertThat(found.path("killsByVictim"))
+                .isEqualTo(new ObjectMapper()
+                        .readTree("{\"broker\":1,\"ingest\":1,\"registry\":1,\"trainer\":1,\"worker\":1}"));
+        assertThat(found.path("sitesReached").asInt()).isEqualTo(Integer.parseInt(ONE_OF_EACH_KIND));
+        assertThat(found.path("sitesNotReached")).isEmpty();
+        assertThat(found.path("violations")).isEmpty();
+        assertThat(found.path("records").asLong()).isPositive();
+        assertThat(found.path("rebuilt"))
+                .hasSize(3)
+                .allMatch(each -> each.path("rebuilt").equals(each.path("published")));
+        assertThat(found.path("answers").asLong()).isPositive();
     }
 }

@@ -3,9 +3,6 @@ package io.alluvium.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.alluvium.testkit.TinyBackbone;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +20,9 @@ class BenchTakeoverIT {
 
     @Test
     void shouldMeasureHowLongASurvivorTakesAndCountEachExampleOnce() throws Exception {
-        // Given
-        Path model = Files.createDirectories(folder.resolve("model"));
-        TinyBackbone.write(model);
-        Path report = folder.resolve("report.json");
-
         // When
-        try (AlluviumProcess bench = AlluviumProcess.start(
-                "bench",
+        BenchRun run = BenchRun.onTinyModel(
+                folder,
                 "takeover",
                 "--kills",
                 "1",
@@ -40,26 +32,18 @@ class BenchTakeoverIT {
                 Integer.toString(DOMAINS),
                 "--seed",
                 "11",
-                "--model",
-                model.toString(),
                 "--set",
-                "alluvium.model.precision=fp32",
-                "--set",
-                "alluvium.trainer.streams.session-timeout=" + SESSION_SECONDS + "s",
-                "--report",
-                report.toString())) {
-            int exitCode = bench.exitCode();
+                "alluvium.trainer.streams.session-timeout=" + SESSION_SECONDS + "s");
 
-            // Then
-            assertThat(exitCode).as(bench.output()).isZero();
-            JsonNode found = new ObjectMapper().readTree(report.toFile());
-            assertThat(found.path("pairs")).hasSize(1);
-            JsonNode pair = found.path("pairs").path(0);
-            assertThat(pair.path("standbyReplicas").asInt()).isEqualTo(1);
-            assertThat(pair.path("countedOnce").asBoolean()).isTrue();
-            assertThat(pair.path("examples").asInt()).isGreaterThan(DOMAINS);
-            assertThat(pair.path("each")).hasSize(1);
-            assertThat(pair.path("each").path(0).asDouble()).isGreaterThan(SHORTEST_SECONDS);
-        }
+        // Then
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        JsonNode found = run.report();
+        assertThat(found.path("pairs")).hasSize(1);
+        JsonNode pair = found.path("pairs").path(0);
+        assertThat(pair.path("standbyReplicas").asInt()).isEqualTo(1);
+        assertThat(pair.path("countedOnce").asBoolean()).isTrue();
+        assertThat(pair.path("examples").asInt()).isGreaterThan(DOMAINS);
+        assertThat(pair.path("each")).hasSize(1);
+        assertThat(pair.path("each").path(0).asDouble()).isGreaterThan(SHORTEST_SECONDS);
     }
 }

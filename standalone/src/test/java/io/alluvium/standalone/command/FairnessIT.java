@@ -3,9 +3,7 @@ package io.alluvium.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.learning.recipe.Recipes;
-import io.alluvium.testkit.TinyBackbone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,6 @@ class FairnessIT {
     @Test
     void shouldMeasureAFloodAndItsNeighbourAndCountEachRecordOnce() throws Exception {
         // Given
-        Path model = Files.createDirectories(folder.resolve("model"));
-        TinyBackbone.write(model);
         Path recipe = Files.writeString(
                 folder.resolve("recipe.json"),
                 Recipes.load(Recipes.DEFAULT)
@@ -33,16 +29,11 @@ class FairnessIT {
                         .with("batch.tokens", 96)
                         .with("publishEverySteps", 20)
                         .toJson());
-        Path report = folder.resolve("report.json");
 
         // When
-        int code;
-        String output;
-        try (AlluviumProcess bench = AlluviumProcess.start(
-                "bench",
+        BenchRun run = BenchRun.onTinyModel(
+                folder,
                 "fairness",
-                "--model",
-                model.toString(),
                 "--recipe",
                 recipe.toString(),
                 "--rounds",
@@ -53,22 +44,15 @@ class FairnessIT {
                 "8",
                 "--record-chars",
                 "40",
-                "--report",
-                report.toString(),
-                "--set",
-                "alluvium.model.precision=fp32",
                 "--set",
                 "alluvium.ingest.commit-interval=50ms",
                 "--set",
-                "alluvium.trainer.streams.commit-interval=200ms")) {
-            code = bench.exitCode();
-            output = bench.output();
-        }
+                "alluvium.trainer.streams.commit-interval=200ms");
 
         // Then
         // How long it took is for the benchmark; a test that shares its processors cannot say.
-        assertThat(code).as(output).isIn(ExitCodes.DONE, ExitCodes.REFUSED);
-        JsonNode found = new ObjectMapper().readTree(report.toFile());
+        assertThat(run.exitCode()).as(run.output()).isIn(ExitCodes.DONE, ExitCodes.REFUSED);
+        JsonNode found = run.report();
         assertThat(found.path("backlogs")).hasSize(1);
         assertThat(found.at("/flood/accepted").asInt()).isEqualTo(FLOOD);
         assertThat(found.at("/flood/trained").asInt()
@@ -76,6 +60,6 @@ class FairnessIT {
                 .isEqualTo(FLOOD);
         assertThat(found.at("/quiet/count").asInt()).isEqualTo(1);
         assertThat(found.at("/checks/2/what").asText()).isEqualTo("exact");
-        assertThat(found.at("/checks/2/holds").asBoolean()).as(output).isTrue();
+        assertThat(found.at("/checks/2/holds").asBoolean()).as(run.output()).isTrue();
     }
 }

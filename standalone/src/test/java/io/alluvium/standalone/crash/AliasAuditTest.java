@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.AliasMoveStatus;
-import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.BlobStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +23,13 @@ class AliasAuditTest {
     @TempDir
     private Path directory;
 
-    private final List<VersionManifest> proposed = new ArrayList<>();
-    private final List<SpecificRecord> decided = new ArrayList<>();
-    private final List<PromptAnnouncement> announced = new ArrayList<>();
     private BlobStore blobs;
+    private LogInOrder log;
 
     @BeforeEach
     void everythingInOrder() {
         blobs = BlobStores.inDirectory(directory);
-        for (int version = 1; version <= 2; version++) {
-            VersionManifest manifest = AuditRecords.version(DOMAIN, version, blobs.put(new byte[] {(byte) version}));
-            proposed.add(manifest);
-            decided.add(manifest);
-            AliasMove move = AuditRecords.move(DOMAIN, version, 100L * version);
-            decided.add(move);
-            announced.add(AuditRecords.announcement(move));
-        }
+        log = LogInOrder.of(DOMAIN, blobs);
     }
 
     @Test
@@ -52,11 +40,12 @@ class AliasAuditTest {
     @Test
     void shouldFindAVersionThatWasPublishedAsAnother() {
         // Given
-        proposed.set(
-                0,
-                VersionManifest.newBuilder(proposed.get(0))
-                        .setDigest("digest-7")
-                        .build());
+        log.proposed()
+                .set(
+                        0,
+                        VersionManifest.newBuilder(log.proposed().get(0))
+                                .setDigest("digest-7")
+                                .build());
 
         // When, Then
         assertThat(violations())
@@ -70,8 +59,8 @@ class AliasAuditTest {
         // Given
         AliasMove move = AuditRecords.move(DOMAIN, 9, 300);
         move.setAlias("candidate");
-        decided.add(move);
-        announced.add(AuditRecords.announcement(move));
+        log.decided().add(move);
+        log.announced().add(AuditRecords.announcement(move));
 
         // When, Then
         assertThat(violations()).anyMatch(each -> each.contains("candidate was moved to tides@9, which was nothing"));
@@ -80,7 +69,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAnAliasThatMovesBeforeItsVersionIsPublished() {
         // Given
-        decided.add(decided.remove(2));
+        log.decided().add(log.decided().remove(2));
 
         // When, Then
         assertThat(violations()).singleElement().asString().contains("live was moved to tides@2, which was nothing");
@@ -90,8 +79,8 @@ class AliasAuditTest {
     void shouldFindAnAliasThatMovesToTheVersionOfAnotherDomain() {
         // Given
         AliasMove move = AuditRecords.move("ledger", 2, 300);
-        decided.add(move);
-        announced.add(AuditRecords.announcement(move));
+        log.decided().add(move);
+        log.announced().add(AuditRecords.announcement(move));
 
         // When, Then
         assertThat(violations()).anyMatch(each -> each.contains("live was moved to ledger@2, which was nothing"));
@@ -102,7 +91,7 @@ class AliasAuditTest {
         // Given
         AliasMove move = AuditRecords.move(DOMAIN, 9, 300);
         move.setStatus(AliasMoveStatus.REFUSED);
-        decided.add(move);
+        log.decided().add(move);
 
         // When, Then
         assertThat(violations()).isEmpty();
@@ -120,7 +109,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAFileThatIsDamaged() throws IOException {
         // Given
-        String named = proposed.get(0).getBlobs().get(0).getSha256();
+        String named = log.proposed().get(0).getBlobs().get(0).getSha256();
         Files.write(directory.resolve(named.substring(0, 2)).resolve(named), new byte[] {7});
 
         // When, Then
@@ -130,7 +119,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAnAnnouncementWithAnotherDigest() {
         // Given
-        announced.get(1).setDigest("digest-7");
+        log.announced().get(1).setDigest("digest-7");
 
         // When, Then
         assertThat(violations())
@@ -142,7 +131,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAnAnnouncementWithOtherFiles() {
         // Given
-        announced.get(1).setBlobs(List.of());
+        log.announced().get(1).setBlobs(List.of());
 
         // When, Then
         assertThat(violations()).singleElement().asString().contains("tides@2 was announced with other files");
@@ -151,7 +140,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAnAnnouncementOfAVersionThatIsNotPublished() {
         // Given
-        announced.add(0, AuditRecords.announcement(AuditRecords.move(DOMAIN, 9, 50)));
+        log.announced().add(0, AuditRecords.announcement(AuditRecords.move(DOMAIN, 9, 50)));
 
         // When, Then
         assertThat(violations())
@@ -161,7 +150,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAnAnnouncementThatNoMoveStandsBehind() {
         // Given
-        announced.add(0, AuditRecords.announcement(AuditRecords.move(DOMAIN, 1, 50)));
+        log.announced().add(0, AuditRecords.announcement(AuditRecords.move(DOMAIN, 1, 50)));
 
         // When, Then
         assertThat(violations())
@@ -173,7 +162,7 @@ class AliasAuditTest {
     @Test
     void shouldFindAMoveThatWasNotAnnounced() {
         // Given
-        announced.remove(1);
+        log.announced().remove(1);
 
         // When, Then
         assertThat(violations())
@@ -185,13 +174,13 @@ class AliasAuditTest {
     @Test
     void shouldNotMissAnnouncementsThatCompactionRemoved() {
         // Given
-        announced.remove(0);
+        log.announced().remove(0);
 
         // When, Then
         assertThat(violations()).isEmpty();
     }
 
     private List<String> violations() {
-        return AliasAudit.violations(new LogSnapshot(List.of(), proposed, decided, announced), blobs);
+        return AliasAudit.violations(log.with(List.of()), blobs);
     }
 }

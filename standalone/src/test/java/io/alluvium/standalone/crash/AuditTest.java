@@ -2,9 +2,7 @@ package io.alluvium.standalone.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.Example;
-import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.BlobStores;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,27 +26,18 @@ class AuditTest {
     private Path directory;
 
     private final List<Example> examples = new ArrayList<>();
-    private final List<VersionManifest> proposed = new ArrayList<>();
-    private final List<SpecificRecord> decided = new ArrayList<>();
-    private final List<PromptAnnouncement> announced = new ArrayList<>();
     private final List<Questions.Reply> replies = new ArrayList<>();
     private Evidence.Learned learned = new Evidence.Learned(2, 1, 1, 0);
     private String serving = "digest-2";
     private List<String> acknowledged = List.of("first", "second");
     private BlobStore blobs;
+    private LogInOrder log;
 
     @BeforeEach
     void everythingInOrder() {
         blobs = BlobStores.inDirectory(directory);
         examples.addAll(List.of(AuditRecords.example(DOMAIN, "first"), AuditRecords.example(DOMAIN, "second")));
-        for (int version = 1; version <= 2; version++) {
-            VersionManifest manifest = AuditRecords.version(DOMAIN, version, blobs.put(new byte[] {(byte) version}));
-            proposed.add(manifest);
-            decided.add(manifest);
-            AliasMove move = AuditRecords.move(DOMAIN, version, 100L * version);
-            decided.add(move);
-            announced.add(AuditRecords.announcement(move));
-        }
+        log = LogInOrder.of(DOMAIN, blobs);
         replies.add(new Questions.Reply(DOMAIN, "digest-1", 150));
     }
 
@@ -133,8 +121,8 @@ class AuditTest {
     @Test
     void shouldFindAGapInTheNumbers() {
         // Given
-        proposed.remove(0);
-        decided.removeIf(each -> each instanceof VersionManifest version && version.getVersion() == 1);
+        log.proposed().remove(0);
+        log.decided().removeIf(each -> each instanceof VersionManifest version && version.getVersion() == 1);
 
         // When, Then
         assertThat(violations()).anyMatch(each -> each.contains("version 2 follows version 0"));
@@ -143,8 +131,8 @@ class AuditTest {
     @Test
     void shouldFindATwin() {
         // Given
-        proposed.add(proposed.get(1));
-        decided.add(proposed.get(1));
+        log.proposed().add(log.proposed().get(1));
+        log.decided().add(log.proposed().get(1));
 
         // When, Then
         assertThat(violations()).singleElement().asString().contains("version 2 follows version 2");
@@ -153,7 +141,7 @@ class AuditTest {
     @Test
     void shouldFindAVersionThatWasProposedAndNotPublished() {
         // Given
-        proposed.add(AuditRecords.version(DOMAIN, 3, blobs.put(new byte[] {3})));
+        log.proposed().add(AuditRecords.version(DOMAIN, 3, blobs.put(new byte[] {3})));
 
         // When, Then
         assertThat(violations()).singleElement().asString().contains("[1, 2, 3] were proposed and [1, 2] published");
@@ -162,7 +150,7 @@ class AuditTest {
     @Test
     void shouldFindAVersionThatWasPublishedAndNotProposed() {
         // Given
-        proposed.remove(1);
+        log.proposed().remove(1);
 
         // When, Then
         assertThat(violations()).singleElement().asString().contains("[1] were proposed and [1, 2] published");
@@ -198,7 +186,7 @@ class AuditTest {
     @Test
     void shouldFindWhatTheAuditOfAliasesFinds() {
         // Given
-        announced.remove(1);
+        log.announced().remove(1);
 
         // When, Then
         assertThat(violations()).singleElement().asString().contains("live to tides@2 at 200 is the last move");
@@ -210,7 +198,7 @@ class AuditTest {
                 Map.of(DOMAIN, learned),
                 Map.of(DOMAIN, serving),
                 replies,
-                new LogSnapshot(examples, proposed, decided, announced),
+                log.with(examples),
                 blobs));
     }
 }
