@@ -97,6 +97,16 @@ def load(case, directory):
     return model
 
 
+def stored_weights(directory):
+    """First value, last value and sum of every tensor in a checkpoint's files, after conversion to fp32."""
+    weights = {}
+    for file in sorted(directory.glob("model*.safetensors")):
+        for name, tensor in load_file(file).items():
+            flat = tensor.float().flatten()
+            weights[name] = [flat[0].item(), flat[-1].item(), flat.double().sum().item()]
+    return dict(sorted(weights.items()))
+
+
 def texts(case, generator):
     """The batch: inputs, decoder inputs (T5 only) and aligned targets, -100 where there is none."""
     ids = torch.randint(FIRST_TEXT, END_TEXT, (ROWS, LENGTH), generator=generator)
@@ -244,6 +254,7 @@ def generate(case, root, seed, search=False):
     start = torch.randint(FIRST_TEXT, END_TEXT, (START,), generator=generator)
     golden = Golden(case)
     golden.settings.update({name: ids.tolist() for name, ids in batch.items()})
+    golden.settings["weights"] = stored_weights(directory)
     golden.settings.update(targets=targets.tolist(), start=start.tolist())
     golden.score("", model, batch, targets, {}, golden.positions)
     hosts = {"": model}

@@ -1,14 +1,9 @@
 package io.alluvium.model.checkpoint;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,38 +20,33 @@ public record CheckpointDirectory(Path path, Gpt2Config config, Map<String, Tens
     /** Reads and checks a directory. */
     public static CheckpointDirectory read(Path path) {
         Path configFile = require(path, "config.json");
-        Path weightsFile = require(path, "model.safetensors");
         require(path, "tokenizer.json");
+        WeightFiles weights = WeightFiles.open(path);
         try {
             Gpt2Config config = Gpt2Config.read(configFile);
             Map<String, long[]> shapes = config.tensors();
-            Map<String, TensorData> stored = SafetensorsReader.read(
-                    weightsFile,
-                    name -> shapes.containsKey(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name));
             Map<String, TensorData> tensors = new LinkedHashMap<>();
-            shapes.forEach((name, shape) -> tensors.put(name, pick(weightsFile, stored, name, shape)));
+            shapes.forEach((name, shape) -> tensors.put(name, pick(weights, shapes, name)));
             return new CheckpointDirectory(path, config, tensors);
         } catch (IOException e) {
             throw new CheckpointException("reading checkpoint " + path + ": " + e.getMessage());
         }
     }
 
-    private static TensorData pick(Path file, Map<String, TensorData> stored, String name, long[] shape) {
-        TensorData data = stored.containsKey(name) ? stored.get(name) : stored.get(PREFIX + name);
-        if (data == null) {
-            throw new CheckpointException(file + " lacks tensor " + name + " " + Arrays.toString(shape) + "; it holds "
-                    + stored.size() + " of the model's tensors: the file does not match config.json");
+    private static TensorData pick(WeightFiles weights, Map<String, long[]> shapes, String name) {
+        long[] shape = shapes.get(name);
+        String held = weights.find(name, PREFIX)
+                .orElseThrow(() -> new CheckpointException(weights + " lacks tensor " + name + " "
+                        + Arrays.toString(shape) + "; it holds "
+                        + shapes.keySet().stream()
+                                .filter(other -> weights.find(other, PREFIX).isPresent())
+                                .count()
+                        + " of the model's tensors: the file does not match config.json"));
+        if (!Arrays.equals(weights.shape(held), shape)) {
+            throw new CheckpointException(weights.file(held) + ": tensor " + held + " has shape "
+                    + Arrays.toString(weights.shape(held)) + ", config.json asks for " + Arrays.toString(shape));
         }
-        if (!Arrays.equals(data.shape(), shape)) {
-            throw new CheckpointException(file + ": tensor " + name + " has shape " + Arrays.toString(data.shape())
-                    + ", config.json asks for " + Arrays.toString(shape));
-        }
-        for (float value : data.values()) {
-            if (!Float.isFinite(value)) {
-                throw new CheckpointException(file + ": tensor " + name + " holds " + value);
-            }
-        }
-        return data;
+        return weights.read(held);
     }
 
     private static Path require(Path directory, String name) {
@@ -70,14 +60,6 @@ public record CheckpointDirectory(Path path, Gpt2Config config, Map<String, Tens
 
     /** SHA-256 of one of the directory's files, lower-case hex. */
     public String digest(String name) {
-        try (InputStream file = Files.newInputStream(path.resolve(name));
-                DigestInputStream in = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new CheckpointException("reading " + path.resolve(name) + ": " + e.getMessage());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(path.resolve(name));
     }
 }

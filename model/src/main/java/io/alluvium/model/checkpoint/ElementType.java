@@ -12,6 +12,13 @@ public enum ElementType {
         }
 
         @Override
+        float[] read(ByteBuffer data) {
+            float[] values = new float[data.remaining() / bytes()];
+            data.asFloatBuffer().get(values);
+            return values;
+        }
+
+        @Override
         void write(ByteBuffer buffer, float value) {
             buffer.putFloat(value);
         }
@@ -63,6 +70,15 @@ public enum ElementType {
     }
 
     abstract float read(ByteBuffer buffer, int position);
+
+    /** Reads all that remains in {@code data}. */
+    float[] read(ByteBuffer data) {
+        float[] values = new float[data.remaining() / bytes];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(data, data.position() + i * bytes);
+        }
+        return values;
+    }
 
     abstract void write(ByteBuffer buffer, float value);
 }
