@@ -15,8 +15,8 @@ import io.alluvium.learning.step.PendingWindows;
 import io.alluvium.learning.step.PromptShelf;
 import io.alluvium.learning.step.TrainingStep;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.Windows;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +67,7 @@ public final class DomainLearner {
                         .after(example.position(), example.acceptedAtMillis(), example.heldOut()));
         int[] tokens = backbone.tokenizer().encode(example.text());
         List<int[]> windows =
-                Windows.cut(tokens, backbone.endOfText(), recipe.batch().window());
+                Windows.cut(tokens, backbone.special(), recipe.batch().window());
         if (example.heldOut()) {
             return new Offer.HeldOut(new HeldOutText(table, recipe.gate()).add(windows));
         }

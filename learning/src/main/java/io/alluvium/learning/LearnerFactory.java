@@ -19,7 +19,7 @@ import io.alluvium.learning.state.Training;
 import io.alluvium.learning.step.PromptShelf;
 import io.alluvium.learning.tuner.Tuners;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.PromptShape;
+import io.alluvium.model.tuner.PromptShape;
 
 /** Makes learners, new ones and those of a stored state, and refuses what does not fit the backbone. */
 final class LearnerFactory {

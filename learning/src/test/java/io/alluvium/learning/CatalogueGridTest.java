@@ -16,13 +16,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every variant of every plug point, in the default recipe under both tuners, and every bundled recipe. */
+/** Every variant of every plug point, in the default recipe under both tuners of virtual tokens, the other tuners, and every bundled recipe. */
 class CatalogueGridTest extends TinyBackboneTest {
+
+    private static final List<String> VIRTUAL_TOKENS = List.of("prefix", "prompt");
 
     static Stream<Arguments> recipes() {
         List<Arguments> recipes = new ArrayList<>();
         Recipes.names().forEach(name -> recipes.add(Arguments.of(name, TinyDomain.recipe(name))));
         for (String tuner : Tuners.FAMILY.names()) {
+            if (!VIRTUAL_TOKENS.contains(tuner)) {
+                Recipe recipe = TinyDomain.recipe(Recipes.DEFAULT).with("tuner", Map.of("name", tuner));
+                recipes.add(Arguments.of("tuner " + tuner, recipe));
+            }
+        }
+        for (String tuner : VIRTUAL_TOKENS) {
             Recipe base = TinyDomain.recipe(Recipes.DEFAULT)
                     .with("tuner", Map.of("name", tuner, "length", 4))
                     .with("boundary", Map.of("name", "every-n", "batches", 2))

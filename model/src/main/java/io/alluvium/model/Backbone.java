@@ -2,16 +2,23 @@ package io.alluvium.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import io.alluvium.model.checkpoint.CheckpointDirectory;
 import io.alluvium.model.checkpoint.CheckpointException;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.family.CheckpointDirectory;
+import io.alluvium.model.family.SpecialTokens;
 import io.alluvium.model.tokenizer.TextTokenizer;
+import io.alluvium.model.tuner.Depth;
+import io.alluvium.model.tuner.Fit;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.TrainedTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +31,25 @@ public final class Backbone implements AutoCloseable {
     private static final int SCORED_TOKENS_AT_ONCE = 4096;
 
     private final NativeBackbone host;
-    private final Gpt2Config shape;
+    private final Architecture shape;
     private final BackboneIdentity identity;
     private final HostArithmetic arithmetic;
     private final TextTokenizer tokenizer;
-    private final int endOfText;
+    private final SpecialTokens special;
 
     private Backbone(CheckpointDirectory checkpoint, BackboneOptions options, TextTokenizer tokenizer) {
-        this.shape = checkpoint.config();
+        this.shape = checkpoint.shape();
         this.tokenizer = tokenizer;
-        this.endOfText = tokenizer.endOfText();
+        this.special = checkpoint.special(tokenizer.endOfText());
         this.host = new NativeBackbone(checkpoint, options);
         this.arithmetic = HostArithmetic.of(options);
         Path name = checkpoint.path().toAbsolutePath().normalize().getFileName();
         this.identity = new BackboneIdentity(
-                name == null ? "base" : name.toString(),
-                checkpoint.digest("model.safetensors"),
-                checkpoint.digest("tokenizer.json"));
+                name == null ? "base" : name.toString(), checkpoint.weightsDigest(), checkpoint.tokenizerDigest());
     }
 
     /**
-     * Opens a Hugging Face checkpoint directory of the GPT-2 family.
+     * Opens a Hugging Face checkpoint directory of a known family.
      *
      * @throws CheckpointException if a file is missing, damaged or does not fit the others
      */
@@ -58,7 +63,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     /** Shape of the model. */
-    public Gpt2Config shape() {
+    public Architecture shape() {
         return shape;
     }
 
@@ -77,9 +82,9 @@ public final class Backbone implements AutoCloseable {
         return tokenizer;
     }
 
-    /** The token that parts documents; it also starts them. */
-    public int endOfText() {
-        return endOfText;
+    /** Tokens that stand for places in a text. */
+    public SpecialTokens special() {
+        return special;
     }
 
     /** Tokens of text that fit beside a prompt. */
@@ -94,9 +99,8 @@ public final class Backbone implements AutoCloseable {
         List<float[]> losses = new ArrayList<>();
         for (int first = 0; first < batch.rows(); first += rowsAtOnce) {
             int end = Math.min(batch.rows(), first + rowsAtOnce);
-            var part = new TokenBatch(
-                    Arrays.copyOfRange(batch.inputs(), first, end), Arrays.copyOfRange(batch.targets(), first, end));
-            losses.addAll(Arrays.asList(score(part, prompt)));
+            List<Integer> rows = IntStream.range(first, end).boxed().toList();
+            losses.addAll(Arrays.asList(score(batch.rows(rows), prompt)));
         }
         return losses.toArray(new float[0][]);
     }
@@ -104,20 +108,43 @@ public final class Backbone implements AutoCloseable {
     private float[][] score(TokenBatch batch, @Nullable SoftPrompt prompt) {
         try (PtNDManager scope = host.scope()) {
             BatchTensors tensors = BatchTensors.of(scope, batch);
-            List<PtNDArray> soft = BatchTensors.stacks(scope, prompt == null ? List.of() : List.of(prompt));
-            PtNDArray owner = BatchTensors.index(scope, new int[batch.rows()]);
-            PtNDArray grid = host.call(
+            PtNDArray losses = host.call(
                             scope,
                             "score",
+                            TrainedTensors.of(scope, prompt),
                             tensors.ids(),
-                            tensors.targets(),
-                            soft,
-                            owner,
-                            host.heads(),
-                            host.epsilon(),
+                            tensors.lengths(),
+                            tensors.source(),
+                            tensors.sourceLengths(),
+                            tensors.active(),
+                            BatchTensors.targets(scope, batch),
                             VOCABULARY_ROWS_AT_ONCE)
                     .get(0);
-            return tensors.rowsOfGrid(grid.toFloatArray());
+            return BatchTensors.rows(batch, losses.toFloatArray());
+        }
+    }
+
+    /** Logits of every target place, row by row, one place after the other; vocabulary numbers each. */
+    public float[][] logits(TokenBatch batch, @Nullable SoftPrompt prompt) {
+        check(batch, prompt);
+        try (PtNDManager scope = host.scope()) {
+            BatchTensors tensors = BatchTensors.of(scope, batch);
+            PtNDArray logits = host.call(
+                            scope,
+                            "logits",
+                            TrainedTensors.of(scope, prompt),
+                            tensors.ids(),
+                            tensors.lengths(),
+                            tensors.source(),
+                            tensors.sourceLengths(),
+                            tensors.active())
+                    .get(0);
+            float[] flat = logits.toFloatArray();
+            float[][] places = new float[batch.tokens()][];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = Arrays.copyOfRange(flat, i * shape.vocabulary(), (i + 1) * shape.vocabulary());
+            }
+            return places;
         }
     }
 
@@ -134,10 +161,13 @@ public final class Backbone implements AutoCloseable {
         try (PtNDManager scope = host.scope()) {
             PtNDArray ids = BatchTensors.index(scope, tokens);
             String method = kind == PromptKind.PREFIX ? "keys_and_values" : "embeddings";
-            return host.call(scope, method, ids, host.heads(), host.epsilon())
-                    .get(0)
-                    .toFloatArray();
+            return host.call(scope, method, ids).get(0).toFloatArray();
         }
+    }
+
+    /** The model's own numbers where a tuner's tensor would stand in their place, such as a norm's gain. */
+    public float[] own(TrainedTensor tensor) {
+        return host.weight(tensor.name());
     }
 
     /** The gradient of one objective with respect to the student prompt, and what was measured on the way. */
@@ -147,60 +177,59 @@ public final class Backbone implements AutoCloseable {
         try (PtNDManager scope = host.scope()) {
             BatchTensors tensors = BatchTensors.of(scope, batch);
             Distillation distillation = request.taught();
-            int[] owners = distillation.teacherOfRow();
-            float[][] mask = new float[batch.rows()][];
-            for (int row = 0; row < mask.length; row++) {
-                mask[row] = new float[batch.targets()[row].length];
-                Arrays.fill(mask[row], owners[row] >= 0 ? 1f : 0f);
-            }
+            TeacherStates teachers = TeacherStates.of(host, scope, request);
+            Depth depth = Depth.of(request.student().shape(), shape);
             List<PtNDArray> results = host.call(
                     scope,
-                    "prompt_step",
+                    "step",
+                    TrainedTensors.of(scope, request.student()),
                     tensors.ids(),
-                    tensors.targets(),
+                    tensors.lengths(),
+                    tensors.source(),
+                    tensors.sourceLengths(),
                     tensors.active(),
+                    BatchTensors.targets(scope, batch),
                     BatchTensors.flat(scope, request.weights(), batch.tokens()),
-                    BatchTensors.prompt(scope, request.student()),
-                    BatchTensors.stacks(scope, distillation.teachers()),
-                    BatchTensors.index(scope, owners),
-                    BatchTensors.flat(scope, mask, batch.tokens()),
+                    teachers.states(),
+                    teachers.taught(),
                     distillation.weight(),
                     distillation.temperature(),
                     distillation.gate().margin(),
                     distillation.gate().enabled(),
-                    host.heads(),
-                    host.epsilon(),
-                    VOCABULARY_ROWS_AT_ONCE);
-            return result(request, tensors, mask, results);
+                    VOCABULARY_ROWS_AT_ONCE,
+                    (long) depth.main(),
+                    (long) depth.encoder(),
+                    depth.below());
+            return result(request, results);
         }
     }
 
-    private static StepResult result(
-            StepRequest request, BatchTensors tensors, float[][] mask, List<PtNDArray> results) {
+    private static StepResult result(StepRequest request, List<PtNDArray> results) {
         float[] losses = results.get(1).toFloatArray();
         float[] divergences = results.get(2).toFloatArray();
         float[] open = results.get(3).toFloatArray();
+        int[] teachers = request.taught().teacherOfRow();
         double crossEntropy = 0;
         double divergence = 0;
         int gated = 0;
         int distilled = 0;
         int token = 0;
-        for (int row = 0; row < mask.length; row++) {
-            for (int i = 0; i < mask[row].length; i++) {
-                crossEntropy += request.weights()[row][i] * losses[token];
+        for (int row = 0; row < teachers.length; row++) {
+            for (float weight : request.weights()[row]) {
+                crossEntropy += weight * losses[token];
                 divergence += divergences[token];
                 gated += open[token] > 0 ? 1 : 0;
-                distilled += mask[row][i] > 0 ? 1 : 0;
+                distilled += teachers[row] >= 0 ? 1 : 0;
                 token++;
             }
         }
         return new StepResult(
-                results.get(0).toFloatArray(),
+                TrainedTensors.gradient(request.student(), results.get(0).toFloatArray()),
                 crossEntropy,
                 divergence / Math.max(1, gated),
                 gated,
                 distilled,
-                tensors.rows(losses));
+                BatchTensors.rows(request.batch(), losses));
     }
 
     /** Computes a prompt's keys and values once, for any number of requests; null prepares the model without a prompt. */
@@ -212,7 +241,11 @@ public final class Backbone implements AutoCloseable {
     /** Continues a text; the listener hears each new token and may stop the generation. */
     public Generation generate(GenerationRequest request, PreparedPrompt prompt, TokenListener listener) {
         check(request.prompt());
-        return new Generator(host, shape, tokenizer, endOfText).generate(request, prompt, listener);
+        if (!shape.generates()) {
+            throw new IllegalArgumentException(
+                    shape.family() + " fills in masked tokens and writes no text; a causal or seq2seq model does");
+        }
+        return new Generator(host, shape, tokenizer, special).generate(request, prompt, listener);
     }
 
     private void check(TokenBatch batch, @Nullable SoftPrompt prompt) {
@@ -222,6 +255,12 @@ public final class Backbone implements AutoCloseable {
             throw new IllegalArgumentException("a row has " + batch.longest() + " tokens; the context of "
                     + shape.context() + " leaves room for " + room);
         }
+        boolean reads = shape.task() == Architecture.Task.SEQ2SEQ;
+        if (reads != (batch.sources().length > 0)) {
+            throw new IllegalArgumentException("a batch with " + batch.sources().length + " sources for "
+                    + shape.family() + ", which reads " + (reads ? "one for each row" : "none"));
+        }
+        Arrays.stream(batch.sources()).forEach(this::check);
         Arrays.stream(batch.inputs()).forEach(this::check);
         Arrays.stream(batch.targets()).forEach(this::check);
     }
@@ -239,15 +278,7 @@ public final class Backbone implements AutoCloseable {
         if (prompt == null) {
             return;
         }
-        PromptShape found = prompt.shape();
-        if (found.layers() != shape.layers()
-                || found.heads() != shape.heads()
-                || found.headWidth() != shape.headWidth()
-                || found.length() >= shape.context()) {
-            throw new IllegalArgumentException("prompt " + found + " does not fit backbone " + identity.name() + " "
-                    + Map.of("layers", shape.layers(), "heads", shape.heads(), "headWidth", shape.headWidth())
-                    + "; use the backbone it was trained on");
-        }
+        Fit.require(prompt.shape(), shape, identity.name());
     }
 
     /** Whether no call holds native memory at present; for tests. */

@@ -4,31 +4,58 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import java.util.List;
+import java.util.Arrays;
 
-/** A batch as padded native tensors; {@code active} lists the flat positions that hold real targets. */
-record BatchTensors(PtNDArray ids, PtNDArray targets, PtNDArray active, TokenBatch batch) {
+/**
+ * A batch as native tensors, rows padded on the right.
+ *
+ * @param ids tokens read, [rows, longest]
+ * @param lengths tokens of each row
+ * @param source tokens that the encoder reads, [rows, longest source]; [rows, 0] without
+ * @param sourceLengths tokens of each source
+ * @param active places {@code row * longest + i} that have a target
+ */
+record BatchTensors(PtNDArray ids, PtNDArray lengths, PtNDArray source, PtNDArray sourceLengths, PtNDArray active) {
 
     static BatchTensors of(PtNDManager scope, TokenBatch batch) {
         int width = batch.longest();
-        long[] ids = new long[batch.rows() * width];
-        long[] targets = new long[ids.length];
         long[] active = new long[batch.tokens()];
         int next = 0;
         for (int row = 0; row < batch.rows(); row++) {
             for (int i = 0; i < batch.inputs()[row].length; i++) {
-                int position = row * width + i;
-                ids[position] = batch.inputs()[row][i];
-                targets[position] = batch.targets()[row][i];
-                active[next++] = position;
+                active[next++] = (long) row * width + i;
             }
         }
-        Shape shape = new Shape(batch.rows(), width);
+        int[][] sources = batch.sources().length == 0 ? new int[batch.rows()][0] : batch.sources();
         return new BatchTensors(
-                (PtNDArray) scope.create(ids, shape),
-                (PtNDArray) scope.create(targets, shape),
-                (PtNDArray) scope.create(active),
-                batch);
+                padded(scope, batch.inputs()),
+                lengths(scope, batch.inputs()),
+                padded(scope, sources),
+                lengths(scope, sources),
+                (PtNDArray) scope.create(active));
+    }
+
+    /** Rows as one tensor, zeros at their ends. */
+    static PtNDArray padded(PtNDManager scope, int[]... rows) {
+        int width = Arrays.stream(rows).mapToInt(row -> row.length).max().orElse(0);
+        long[] ids = new long[rows.length * width];
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < rows[row].length; i++) {
+                ids[row * width + i] = rows[row][i];
+            }
+        }
+        return (PtNDArray) scope.create(ids, new Shape(rows.length, width));
+    }
+
+    static PtNDArray lengths(PtNDManager scope, int[]... rows) {
+        return index(scope, Arrays.stream(rows).mapToInt(row -> row.length).toArray());
+    }
+
+    /** The tokens to predict, in the order of {@code active}. */
+    static PtNDArray targets(PtNDManager scope, TokenBatch batch) {
+        return index(
+                scope,
+                Arrays.stream(batch.targets()).flatMapToInt(Arrays::stream).toArray());
     }
 
     /** Flattens one number per target token into the order of {@code active}. */
@@ -43,53 +70,19 @@ record BatchTensors(PtNDArray ids, PtNDArray targets, PtNDArray active, TokenBat
     }
 
     /** Cuts numbers in the order of {@code active} into rows shaped like the targets. */
-    float[][] rows(float[] flat) {
+    static float[][] rows(TokenBatch batch, float[] flat) {
         float[][] rows = new float[batch.rows()][];
         int next = 0;
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = java.util.Arrays.copyOfRange(flat, next, next + batch.targets()[row].length);
+            rows[row] = Arrays.copyOfRange(flat, next, next + batch.targets()[row].length);
             next += rows[row].length;
         }
         return rows;
     }
 
-    /** Cuts numbers of the padded grid into rows shaped like the targets. */
-    float[][] rowsOfGrid(float[] grid) {
-        int width = batch.longest();
-        float[][] rows = new float[batch.rows()][];
-        for (int row = 0; row < rows.length; row++) {
-            int start = row * width;
-            rows[row] = java.util.Arrays.copyOfRange(grid, start, start + batch.targets()[row].length);
-        }
-        return rows;
-    }
-
-    /** One prompt as a tensor. */
-    static PtNDArray prompt(PtNDManager scope, SoftPrompt prompt) {
+    /** Whole numbers as a tensor. */
+    static PtNDArray index(PtNDManager scope, int... numbers) {
         return (PtNDArray)
-                scope.create(prompt.values(), new Shape(prompt.shape().dimensions()));
-    }
-
-    /** Several prompts of one shape as one stacked tensor; no tensor where there is no prompt. */
-    static List<PtNDArray> stacks(PtNDManager scope, List<SoftPrompt> prompts) {
-        if (prompts.isEmpty()) {
-            return List.of();
-        }
-        PromptShape shape = prompts.get(0).shape();
-        float[] values = new float[prompts.size() * shape.size()];
-        for (int i = 0; i < prompts.size(); i++) {
-            System.arraycopy(prompts.get(i).values(), 0, values, i * shape.size(), shape.size());
-        }
-        Shape dimensions = new Shape(prompts.size()).addAll(new Shape(shape.dimensions()));
-        return List.of((PtNDArray) scope.create(values, dimensions));
-    }
-
-    /** Row owners as an index tensor. */
-    static PtNDArray index(PtNDManager scope, int... owners) {
-        long[] index = new long[owners.length];
-        for (int i = 0; i < owners.length; i++) {
-            index[i] = Math.max(0, owners[i]);
-        }
-        return (PtNDArray) scope.create(index).toType(DataType.INT64, false);
+                scope.create(Arrays.stream(numbers).asLongStream().toArray()).toType(DataType.INT64, false);
     }
 }

@@ -1,5 +1,6 @@
 package io.alluvium.model;
 
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,71 +2,70 @@ package io.alluvium.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.Generation.FinishReason;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.family.SpecialTokens;
 import io.alluvium.model.tokenizer.TextTokenizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Generates with a cache of keys and values: the text is read once, then one token at a time. */
 final class Generator {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final NativeBackbone host;
-    private final Gpt2Config shape;
+    private final Architecture shape;
     private final TextTokenizer tokenizer;
-    private final int endOfText;
+    private final SpecialTokens special;
 
-    Generator(NativeBackbone host, Gpt2Config shape, TextTokenizer tokenizer, int endOfText) {
+    Generator(NativeBackbone host, Architecture shape, TextTokenizer tokenizer, SpecialTokens special) {
         this.host = host;
         this.shape = shape;
         this.tokenizer = tokenizer;
-        this.endOfText = endOfText;
+        this.special = special;
     }
 
     Generation generate(GenerationRequest request, PreparedPrompt prompt, TokenListener listener) {
-        int[] text = request.prompt().length == 0 ? new int[] {endOfText} : request.prompt();
+        int[] asked = request.prompt().length == 0 ? new int[] {special.start()} : request.prompt();
+        boolean reads = shape.task() == Architecture.Task.SEQ2SEQ;
+        int[] text = reads ? new int[] {special.decoderStart()} : asked;
         int room = shape.context() - prompt.length();
-        if (text.length > room) {
-            throw new IllegalArgumentException("the text has " + text.length + " tokens; the context of "
+        if (asked.length > room) {
+            throw new IllegalArgumentException("the text has " + asked.length + " tokens; the context of "
                     + shape.context() + " leaves room for " + room);
         }
-        var sampler = new TokenSampler(request.sampling());
-        Set<Integer> seen = new HashSet<>();
-        for (int token : text) {
-            seen.add(token);
+        try (PtNDManager reading = host.scope()) {
+            List<PtNDArray> memory = reads ? memory(reading, prompt, asked) : List.of();
+            var writing = new Writing(request, listener, asked, Math.min(request.maxTokens(), room - text.length + 1));
+            FinishReason reason = write(writing, new Source(prompt, memory), text);
+            return new Generation(writing.output.toString(), writing.tokens(), reason, asked.length);
         }
-        List<Integer> added = new ArrayList<>();
-        var output = new StringBuilder();
-        int limit = Math.min(request.maxTokens(), room - text.length + 1);
+    }
+
+    private List<PtNDArray> memory(PtNDManager scope, PreparedPrompt prompt, int... source) {
+        return host.call(
+                scope,
+                "encode",
+                prompt.tensors(),
+                BatchTensors.padded(scope, source),
+                BatchTensors.lengths(scope, source));
+    }
+
+    private FinishReason write(Writing writing, Source source, int... text) {
         PtNDManager scope = host.scope();
         try {
-            List<PtNDArray> state = extend(scope, prompt.past(), text);
+            List<PtNDArray> state = extend(scope, source, source.prompt().past(), text);
             while (true) {
-                float[] logits = state.get(state.size() - 1).toFloatArray();
-                int token = sampler.next(logits, seen);
-                if (token == endOfText) {
-                    return result(output, added, Generation.FinishReason.STOP, text);
-                }
-                added.add(token);
-                seen.add(token);
-                String delta = delta(output, added);
-                output.append(delta);
-                int stop = stopAt(output, request.stop());
-                if (stop >= 0) {
-                    output.setLength(stop);
-                    return result(output, added, Generation.FinishReason.STOP, text);
-                }
-                if (!listener.accept(delta, token)) {
-                    return result(output, added, Generation.FinishReason.CANCELLED, text);
-                }
-                if (added.size() >= limit) {
-                    return result(output, added, Generation.FinishReason.LENGTH, text);
+                FinishReason end = writing.next(state.get(state.size() - 1).toFloatArray());
+                if (end != null) {
+                    return end;
                 }
                 PtNDManager next = host.scope();
                 try {
-                    state = extend(next, state.subList(0, state.size() - 1), token);
+                    state = extend(next, source, state.subList(0, state.size() - 1), writing.last());
                 } finally {
                     scope.close();
                     scope = next;
@@ -77,9 +76,63 @@ final class Generator {
         }
     }
 
-    private List<PtNDArray> extend(PtNDManager scope, List<PtNDArray> past, int... tokens) {
-        PtNDArray ids = (PtNDArray) BatchTensors.index(scope, tokens).expandDims(0);
-        return host.call(scope, "extend", ids, past, host.heads(), host.epsilon());
+    private List<PtNDArray> extend(PtNDManager scope, Source source, List<PtNDArray> past, int... tokens) {
+        PtNDArray ids = BatchTensors.padded(scope, tokens);
+        return host.call(scope, "extend", source.prompt().tensors(), ids, past, source.memory());
+    }
+
+    /** What every token is conditioned on beside those before it. */
+    private record Source(PreparedPrompt prompt, List<PtNDArray> memory) {}
+
+    /** A continuation while it grows. */
+    private final class Writing {
+        private final GenerationRequest request;
+        private final TokenListener listener;
+        private final TokenSampler sampler;
+        private final Set<Integer> seen = new HashSet<>();
+        private final List<Integer> added = new ArrayList<>();
+        private final StringBuilder output = new StringBuilder();
+        private final int limit;
+
+        Writing(GenerationRequest request, TokenListener listener, int[] asked, int limit) {
+            this.request = request;
+            this.listener = listener;
+            this.sampler = new TokenSampler(request.sampling());
+            this.limit = limit;
+            for (int token : asked) {
+                seen.add(token);
+            }
+        }
+
+        /** Takes one more token; why the text ends with it, or null where it goes on. */
+        @Nullable
+        FinishReason next(float... logits) {
+            int token = sampler.next(logits, seen);
+            if (special.ends().contains(token)) {
+                return FinishReason.STOP;
+            }
+            added.add(token);
+            seen.add(token);
+            String delta = delta(output, added);
+            output.append(delta);
+            int stop = stopAt(output, request.stop());
+            if (stop >= 0) {
+                output.setLength(stop);
+                return FinishReason.STOP;
+            }
+            if (!listener.accept(delta, token)) {
+                return FinishReason.CANCELLED;
+            }
+            return added.size() >= limit ? FinishReason.LENGTH : null;
+        }
+
+        int last() {
+            return added.get(added.size() - 1);
+        }
+
+        int[] tokens() {
+            return added.stream().mapToInt(Integer::intValue).toArray();
+        }
     }
 
     /** What the last token adds to the text; nothing while a multi-byte character is incomplete. */
@@ -97,11 +150,5 @@ final class Generator {
             first = at >= 0 && (first < 0 || at < first) ? at : first;
         }
         return first;
-    }
-
-    private static Generation result(
-            StringBuilder output, List<Integer> added, Generation.FinishReason reason, int[] text) {
-        int[] tokens = added.stream().mapToInt(Integer::intValue).toArray();
-        return new Generation(output.toString(), tokens, reason, text.length);
     }
 }

@@ -7,47 +7,73 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import io.alluvium.model.checkpoint.CheckpointDirectory;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.checkpoint.TensorData;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.family.CheckpointDirectory;
 import io.alluvium.model.torch.TorchProgram;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The weights in native memory and the program that runs them; every call brings a scope that its results die with.
  *
- * <p>DJL makes a tensor over the Java buffer that it is created from, so {@code cast_weights} copies every weight: an
- * alias would read freed memory once the buffer's scope is closed.
+ * <p>DJL makes a tensor over the Java buffer that it is created from, so {@code cast} copies every weight: an alias would
+ * read freed memory once the buffer's scope is closed.
  */
 final class NativeBackbone implements AutoCloseable {
     private static final String ENGINE = "PyTorch";
 
     private final PtNDManager owner;
     private final TorchProgram program;
-    private final List<PtNDArray> weights;
-    private final Gpt2Config config;
+    private final Map<String, PtNDArray> weights = new LinkedHashMap<>();
 
     NativeBackbone(CheckpointDirectory checkpoint, BackboneOptions options) {
         Engine.getEngine(ENGINE);
         JniUtils.setNumThreads(options.actualThreads());
-        this.config = checkpoint.config();
         this.owner = (PtNDManager) NDManager.newBaseManager(Device.fromName(options.device()), ENGINE);
-        this.program = TorchProgram.load(owner, "Gpt2", "gpt2.py");
+        try {
+            Architecture shape = checkpoint.shape();
+            this.program = TorchProgram.load(owner, TransformerSource.of(shape));
+            for (String name : checkpoint.names()) {
+                checkpoint.tensor(name).ifPresent(tensor -> put(name, tensor, options.precision()));
+            }
+            double[] frequencies = shape.blocks().places().frequencies();
+            if (frequencies.length > 0) {
+                float[] values = new float[frequencies.length];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) frequencies[i];
+                }
+                put("rotary.frequencies", new TensorData(new long[] {values.length}, values), Precision.FP32);
+            }
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    /** Norms and learned distances are used in 32 bits. */
+    private void put(String name, TensorData tensor, Precision precision) {
+        boolean exact = name.contains("norm") || name.contains("distances");
+        long type = exact ? TorchProgram.FLOAT32 : precision.torchType();
         try (PtNDManager scope = scope()) {
-            List<PtNDArray> master = new ArrayList<>();
-            checkpoint
-                    .tensors()
-                    .values()
-                    .forEach(
-                            tensor -> master.add((PtNDArray) scope.create(tensor.values(), new Shape(tensor.shape()))));
-            this.weights = program.tensors(
-                    owner, "cast_weights", master, options.precision().torchType());
+            PtNDArray master = (PtNDArray) scope.create(tensor.values(), new Shape(tensor.shape()));
+            weights.put(name, program.tensors(owner, "cast", master, type).get(0));
         }
     }
 
     /** A scope for one call. */
     PtNDManager scope() {
         return (PtNDManager) owner.newSubManager();
+    }
+
+    /** The numbers of a weight that is kept in 32 bits. */
+    float[] weight(String name) {
+        PtNDArray weight = weights.get(name);
+        if (weight == null) {
+            throw new IllegalArgumentException("the model has no tensor " + name);
+        }
+        return weight.toFloatArray();
     }
 
     /** Runs a method of the program with the weights as its first argument. */
@@ -58,14 +84,9 @@ final class NativeBackbone implements AutoCloseable {
         return program.tensors(scope, method, all);
     }
 
-    /** The number of attention heads, as programs take it. */
-    Long heads() {
-        return (long) config.heads();
-    }
-
-    /** The layer norms' epsilon. */
-    Double epsilon() {
-        return config.epsilon();
+    /** Runs a method that needs no weights. */
+    List<PtNDArray> run(PtNDManager scope, String method, Object... arguments) {
+        return program.tensors(scope, method, arguments);
     }
 
     /** Whether no scope is open any more. */

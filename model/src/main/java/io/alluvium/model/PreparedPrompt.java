@@ -2,7 +2,9 @@ package io.alluvium.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreparedPrompt implements AutoCloseable {
     private final PtNDManager scope;
+    private final Map<String, PtNDArray> tensors;
     private final List<PtNDArray> past;
     private final int length;
 
-    private PreparedPrompt(PtNDManager scope, List<PtNDArray> past, int length) {
+    private PreparedPrompt(PtNDManager scope, Map<String, PtNDArray> tensors, List<PtNDArray> past, int length) {
         this.scope = scope;
+        this.tensors = tensors;
         this.past = past;
         this.length = length;
     }
 
     static PreparedPrompt of(NativeBackbone host, @Nullable SoftPrompt prompt) {
         PtNDManager scope = host.scope();
-        if (prompt == null) {
-            return new PreparedPrompt(scope, List.of(), 0);
+        try {
+            Map<String, PtNDArray> tensors = TrainedTensors.of(scope, prompt);
+            int length = prompt == null ? 0 : prompt.shape().length();
+            return new PreparedPrompt(scope, tensors, length == 0 ? List.of() : past(host, scope, tensors), length);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
         }
-        try (PtNDManager work = host.scope()) {
-            PtNDArray soft = BatchTensors.prompt(work, prompt);
-            List<PtNDArray> past = host.call(scope, "prompt_past", soft, host.heads(), host.epsilon());
-            return new PreparedPrompt(scope, past, prompt.shape().length());
-        }
+    }
+
+    private static List<PtNDArray> past(NativeBackbone host, PtNDManager scope, Map<String, PtNDArray> tensors) {
+        return host.call(scope, "prompt_past", tensors);
+    }
+
+    /** The tensors by their names in the programs. */
+    Map<String, PtNDArray> tensors() {
+        return tensors;
     }
 
     /** Keys and values, layer by layer. */

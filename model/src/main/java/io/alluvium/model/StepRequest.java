@@ -1,5 +1,6 @@
 package io.alluvium.model;
 
+import io.alluvium.model.tuner.SoftPrompt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,14 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of tokens with the token that should follow each; rows may differ in length.
+ * Rows of tokens with the token that should follow each, or that a mask hides; rows may differ in length.
  *
+ * @param sources token ids that an encoder reads first, row by row; no rows for models without
  * @param inputs token ids read, row by row
  * @param targets token ids to predict, of the same lengths
  */
-public record TokenBatch(int[][] inputs, int[][] targets) {
-    /** Checks that inputs and targets pair up. */
+public record TokenBatch(int[][] sources, int[][] inputs, int[][] targets) {
+    /** Checks that the rows pair up. */
     public TokenBatch {
+        if (sources.length != 0 && sources.length != inputs.length) {
+            throw new IllegalArgumentException(
+                    "a batch has " + sources.length + " sources for " + inputs.length + " rows; give one for each");
+        }
         if (inputs.length == 0 || inputs.length != targets.length) {
             throw new IllegalArgumentException(
                     "a batch needs as many target rows as input rows, and one at least; found " + inputs.length
@@ -25,6 +30,11 @@ public record TokenBatch(int[][] inputs, int[][] targets) {
         }
     }
 
+    /** A batch for models that read one text. */
+    public TokenBatch(int[][] inputs, int[][] targets) {
+        this(new int[0][], inputs, targets);
+    }
+
     /** A batch of windows of n+1 tokens: the first n are read, the last n predicted. */
     public static TokenBatch of(List<int[]> windows) {
         int[][] inputs = new int[windows.size()][];
@@ -35,6 +45,16 @@ public record TokenBatch(int[][] inputs, int[][] targets) {
             targets[row] = Arrays.copyOfRange(window, Math.min(1, window.length), window.length);
         }
         return new TokenBatch(inputs, targets);
+    }
+
+    /** Some of the rows. */
+    TokenBatch rows(List<Integer> chosen) {
+        return new TokenBatch(
+                sources.length == 0 ? sources : pick(sources, chosen), pick(inputs, chosen), pick(targets, chosen));
+    }
+
+    private static int[][] pick(int[][] rows, List<Integer> chosen) {
+        return chosen.stream().map(row -> rows[row]).toArray(int[][]::new);
     }
 
     /** Number of rows. */
@@ -55,6 +75,7 @@ public record TokenBatch(int[][] inputs, int[][] targets) {
     @Override
     public boolean equals(Object other) {
         return other instanceof TokenBatch batch
+                && Arrays.deepEquals(sources, batch.sources)
                 && Arrays.deepEquals(inputs, batch.inputs)
                 && Arrays.deepEquals(targets, batch.targets);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.alluvium.model.family.Gpt2Config;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,13 +21,15 @@ class BackboneTest {
     static final SharedBackbone HOST = new SharedBackbone();
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldReadActivationsAsItReadsTheirTokens(PromptKind kind) {
         // Given
         int[] head = {0, 17, 260, 31};
         int[] text = {5, 290, 44, 12, 99, 7};
         float[] values = HOST.get().activations(kind, head);
-        var shape = new PromptShape(kind, head.length, 2, 2, 16);
+        var shape = SharedBackbone.shape(kind, head.length);
         int[] whole = Arrays.copyOf(head, head.length + text.length);
         System.arraycopy(text, 0, whole, head.length, text.length);
 
@@ -66,7 +72,9 @@ class BackboneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldFindTheSameBitsEveryTime(PromptKind kind) {
         // Given
         TokenBatch batch = SharedBackbone.batch();
@@ -173,7 +181,7 @@ class BackboneTest {
     @Test
     void shouldRefuseAPromptOfAnotherModel() {
         // Given
-        var shape = new PromptShape(PromptKind.PREFIX, 4, 3, 2, 16);
+        var shape = PromptShape.prefix(4, new Gpt2Config(300, 64, 32, 3, 2, 128, 1e-5).architecture());
 
         // When
         var thrown = assertThatThrownBy(() -> HOST.get().prepare(new SoftPrompt(shape, new float[shape.size()])));

@@ -2,6 +2,8 @@ package io.alluvium.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -3,6 +3,8 @@ package io.alluvium.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,9 @@ class DistillationGateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldChangeNothingWhileItIsShut(PromptKind kind) {
         // Given
         SoftPrompt student = SharedBackbone.prompt(kind, 34);
@@ -62,7 +66,9 @@ class DistillationGateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldFindNoDistanceToATeacherThatIsTheStudent(PromptKind kind) {
         // Given
         SoftPrompt student = SharedBackbone.prompt(kind, 36);

@@ -3,6 +3,8 @@ package io.alluvium.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,9 @@ class GenerationTest {
 
     @ParameterizedTest
     @NullSource
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldTakeTheTokenThatFullRecomputationFindsMostLikely(@Nullable PromptKind kind) {
         // Given
         SoftPrompt prompt = kind == null ? null : SharedBackbone.prompt(kind, 51);

@@ -3,6 +3,8 @@ package io.alluvium.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +20,9 @@ class GradientTest {
     static final SharedBackbone HOST = new SharedBackbone();
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldFollowTheSlopeOfCrossEntropy(PromptKind kind) {
         // Given
         SoftPrompt prompt = SharedBackbone.prompt(kind, 3);
@@ -39,7 +43,9 @@ class GradientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldFollowTheSlopeOfDistillation(PromptKind kind) {
         // Given
         SoftPrompt prompt = SharedBackbone.prompt(kind, 5);
@@ -73,7 +79,9 @@ class GradientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldAgreeInBfloat16UpToRounding(PromptKind kind) {
         // Given
         SoftPrompt prompt = SharedBackbone.prompt(kind, 9);

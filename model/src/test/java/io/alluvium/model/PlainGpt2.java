@@ -1,8 +1,10 @@
 package io.alluvium.model;
 
-import io.alluvium.model.checkpoint.Gpt2Config;
 import io.alluvium.model.checkpoint.SafetensorsReader;
 import io.alluvium.model.checkpoint.TensorData;
+import io.alluvium.model.family.Gpt2Config;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

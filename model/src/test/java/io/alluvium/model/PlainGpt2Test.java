@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.model.checkpoint.ElementType;
-import io.alluvium.model.checkpoint.Gpt2Config;
 import io.alluvium.model.checkpoint.SafetensorsWriter;
 import io.alluvium.model.checkpoint.TensorData;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.UntrainedCheckpoint;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +66,9 @@ class PlainGpt2Test {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldScoreTextAfterAPromptAsGpt2Does(PromptKind kind) {
         // Given
         TokenBatch batch = batch(60);

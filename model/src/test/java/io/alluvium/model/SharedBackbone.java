@@ -2,6 +2,10 @@ package io.alluvium.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +54,19 @@ final class SharedBackbone implements BeforeAllCallback, AfterEachCallback, Afte
 
     /** A soft prompt of four normal random tokens. */
     static SoftPrompt prompt(PromptKind kind, long seed) {
-        var shape = new PromptShape(kind, 4, 2, 2, 16);
+        PromptShape shape = shape(kind, 4);
         var random = new Random(seed);
         float[] values = new float[shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
         return new SoftPrompt(shape, values);
+    }
+
+    /** A prompt or prefix for the tiny checkpoint. */
+    static PromptShape shape(PromptKind kind, int length) {
+        Architecture backbone = TinyCheckpoint.SHAPE.architecture();
+        return kind == PromptKind.PREFIX ? PromptShape.prefix(length, backbone) : PromptShape.prompt(length, backbone);
     }
 
     /** Three rows of different lengths. */

@@ -1,9 +1,9 @@
 package io.alluvium.model;
 
 import io.alluvium.model.checkpoint.ElementType;
-import io.alluvium.model.checkpoint.Gpt2Config;
 import io.alluvium.model.checkpoint.SafetensorsWriter;
 import io.alluvium.model.checkpoint.TensorData;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.UntrainedCheckpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.alluvium.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alluvium.model.family.SpecialTokens;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Documents cut into windows: nothing is lost, nothing counted twice. */
 class WindowsTest {
     private static final int END = 0;
+    private static final SpecialTokens FRAME = new SpecialTokens(END, List.of(END), END);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -24,7 +26,7 @@ class WindowsTest {
             int window = 1 + random.nextInt(70);
 
             // When
-            List<int[]> windows = Windows.cut(tokens, END, window);
+            List<int[]> windows = Windows.cut(tokens, FRAME, window);
 
             // Then
             int[] predicted =
@@ -44,7 +46,7 @@ class WindowsTest {
     @Test
     void shouldPredictTheEndOfAnEmptyDocument() {
         // When
-        List<int[]> windows = Windows.cut(new int[0], END, 5);
+        List<int[]> windows = Windows.cut(new int[0], FRAME, 5);
 
         // Then
         assertThat(windows).containsExactly(new int[] {END, END});
@@ -53,7 +55,7 @@ class WindowsTest {
     @Test
     void shouldRefuseAWindowWithoutTokens() {
         // When
-        var thrown = assertThatThrownBy(() -> Windows.cut(new int[] {1}, END, 0));
+        var thrown = assertThatThrownBy(() -> Windows.cut(new int[] {1}, FRAME, 0));
 
         // Then
         thrown.isInstanceOf(IllegalArgumentException.class).hasMessageContaining("window is 0");

@@ -28,7 +28,7 @@ public final class PromptFitter {
     private int[] tokens(String prompt) {
         int[] text = backbone.tokenizer().encode(prompt);
         int[] tokens = new int[text.length + 1];
-        tokens[0] = backbone.endOfText();
+        tokens[0] = backbone.special().start();
         System.arraycopy(text, 0, tokens, 1, text.length);
         return tokens;
     }

@@ -43,7 +43,7 @@ public final class Scorer {
     /** The score of a text. */
     public TextScore score(String text, int window, PromptLease lease) {
         int[] tokens = backbone.tokenizer().encode(text);
-        List<int[]> windows = Windows.cut(tokens, backbone.endOfText(), window);
+        List<int[]> windows = Windows.cut(tokens, backbone.special(), window);
         TokenBatch batch = TokenBatch.of(windows);
         double nats = 0;
         for (float[] row : backbone.losses(batch, lease.values())) {

@@ -1,8 +1,8 @@
 package io.alluvium.worker.prompt;
 
 import io.alluvium.model.PreparedPrompt;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 

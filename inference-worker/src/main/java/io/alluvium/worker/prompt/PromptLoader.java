@@ -2,9 +2,9 @@ package io.alluvium.worker.prompt;
 
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneIdentity;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.checkpoint.CheckpointException;
 import io.alluvium.model.peft.PeftDirectory;
+import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.worker.follow.PromptRefusedException;
 import io.alluvium.worker.follow.PromptVersion;
 import io.alluvium.worker.follow.VerifiedPrompt;

@@ -236,7 +236,7 @@ class PromptLibraryTest {
     }
 
     private static String text(PromptLease lease) {
-        int[] prompt = {backbone.endOfText(), 100, 101};
+        int[] prompt = {backbone.special().end(), 100, 101};
         Generation generation = backbone.generate(
                 new GenerationRequest(prompt, 12, new Sampling(1, 0, 1, 1, 7), List.of()),
                 lease.prepared(),

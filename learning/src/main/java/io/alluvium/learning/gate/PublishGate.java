@@ -9,7 +9,7 @@ import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.RegimeRow;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package io.alluvium.learning.initializer;
 import io.alluvium.learning.plug.Checks;
 import io.alluvium.learning.random.SeededRandom;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 
 /** Normal numbers around zero. A baseline: it starts far from anything that the backbone has ever read. */
 final class RandomInitializer implements PromptInitializer {
@@ -17,11 +17,8 @@ final class RandomInitializer implements PromptInitializer {
 
     @Override
     public SoftPrompt initial(Backbone backbone, PromptShape shape, SeededRandom random) {
-        float[] values = new float[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (config.scale() * random.nextGaussian());
-        }
-        return new SoftPrompt(shape, values);
+        return FirstNumbers.of(
+                shape, backbone, random, tensor -> FirstNumbers.normal(tensor.size(), config.scale(), random));
     }
 
     /** {@code scale}: standard deviation. */

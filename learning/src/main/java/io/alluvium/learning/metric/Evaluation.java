@@ -1,8 +1,8 @@
 package io.alluvium.learning.metric;
 
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.Windows;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class Evaluation {
         double lossSum = 0;
         long tokens = 0;
         for (String document : documents) {
-            List<int[]> windows = Windows.cut(backbone.tokenizer().encode(document), backbone.endOfText(), window);
+            List<int[]> windows = Windows.cut(backbone.tokenizer().encode(document), backbone.special(), window);
             lossSum +=
                     Arrays.stream(WindowScorer.sums(backbone, prompt, windows)).sum();
             tokens += windows.stream().mapToLong(cut -> cut.length - 1L).sum();

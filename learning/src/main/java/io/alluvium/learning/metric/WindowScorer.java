@@ -1,8 +1,8 @@
 package io.alluvium.learning.metric;
 
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.TokenBatch;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.alluvium.learning.step;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,10 +10,10 @@ import io.alluvium.learning.state.Training;
 import io.alluvium.learning.teacher.TeacherShelf;
 import io.alluvium.learning.teacher.Teachers;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.StepRequest;
 import io.alluvium.model.StepResult;
 import io.alluvium.model.TokenBatch;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
 
 /** One gradient update of the student: teachers, objective, gradient, optimizer. */

@@ -15,7 +15,7 @@ import io.alluvium.learning.state.Regimes;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Training;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.alluvium.learning.teacher;
 
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.SoftPrompt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.alluvium.learning.tuner;
 
 import io.alluvium.learning.plug.Checks;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.tuner.PromptShape;
 
 /**
  * Prefix-tuning (Li and Liang 2021): trained keys and values stand before the text's own in every layer,
@@ -18,7 +18,7 @@ final class PrefixTuner implements Tuner {
     }
 
     @Override
-    public PromptShape shape(Gpt2Config backbone) {
+    public PromptShape shape(Architecture backbone) {
         return PromptShape.prefix(config.length(), backbone);
     }
 

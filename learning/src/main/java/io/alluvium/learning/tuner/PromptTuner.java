@@ -1,8 +1,8 @@
 package io.alluvium.learning.tuner;
 
 import io.alluvium.learning.plug.Checks;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.tuner.PromptShape;
 
 /**
  * Prompt tuning (Lester et al. 2021): trained embeddings stand before the text's own, {@code f([P; E(x)])}. A few
@@ -17,7 +17,7 @@ final class PromptTuner implements Tuner {
     }
 
     @Override
-    public PromptShape shape(Gpt2Config backbone) {
+    public PromptShape shape(Architecture backbone) {
         return PromptShape.prompt(config.length(), backbone);
     }
 

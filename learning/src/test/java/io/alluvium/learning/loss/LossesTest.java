@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.learning.teacher.Teachers;
-import io.alluvium.model.PromptKind;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.TrainedTensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ class LossesTest {
 
     private final BatchRows rows =
             new BatchRows(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 6}), List.of(new int[] {7, 8}));
-    private final PromptShape shape = new PromptShape(PromptKind.PROMPT, 1, 1, 1, 1);
+    private final PromptShape shape = new PromptShape(
+            PromptKind.PROMPT, 1, List.of(new TrainedTensor("prompt", List.of(1, 1), 1, TrainedTensor.Start.CHOSEN)));
     private final SoftPrompt one = new SoftPrompt(shape, new float[] {1});
     private final SoftPrompt two = new SoftPrompt(shape, new float[] {2});
 

@@ -48,7 +48,8 @@ class RecipesTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("tuner", Map.of("name", "lora"), "unknown name 'lora'; allowed are [prefix, prompt]"),
+                Arguments.of(
+                        "tuner", Map.of("name", "lora"), "unknown name 'lora'; allowed are [prefix, prompt, low-rank"),
                 Arguments.of("tuner.length", 0, "'length' must be from 1.0 to 1024.0, found 0.0"),
                 Arguments.of("tuner.length", "many", "tuner"),
                 Arguments.of("tuner.width", 3, "unknown key 'width'; allowed are [length]"),

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.learning.state.StateTable;
-import io.alluvium.model.PromptKind;
-import io.alluvium.model.PromptShape;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.TrainedTensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PromptShelfTest {
 
-    private final PromptShelf shelf =
-            new PromptShelf(new StateTable(), new PromptShape(PromptKind.PROMPT, 1, 1, 1, 1), 0.5);
+    private final PromptShelf shelf = new PromptShelf(
+            new StateTable(),
+            new PromptShape(
+                    PromptKind.PROMPT,
+                    1,
+                    List.of(new TrainedTensor("prompt", List.of(1, 1), 1, TrainedTensor.Start.CHOSEN))),
+            0.5);
 
     @Test
     void shouldServeTheStudentItselfAfterTheFirstUpdate() {

@@ -12,11 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hex. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
     /** The digest of a file's content. */
-    static String of(Path file) {
+    public static String of(Path file) {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -27,7 +27,7 @@ final class Sha256 {
     }
 
     /** The digest of a text in UTF-8. */
-    static String of(String text) {
+    public static String of(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 

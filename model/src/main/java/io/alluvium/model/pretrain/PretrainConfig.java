@@ -1,6 +1,6 @@
 package io.alluvium.model.pretrain;
 
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
 import java.nio.file.Path;
 
 /**

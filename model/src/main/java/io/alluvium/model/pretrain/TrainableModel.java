@@ -1,16 +1,16 @@
 package io.alluvium.model.pretrain;
 
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.alluvium.model.checkpoint.CheckpointException;
 import io.alluvium.model.checkpoint.ElementType;
-import io.alluvium.model.checkpoint.Gpt2Config;
 import io.alluvium.model.checkpoint.SafetensorsReader;
 import io.alluvium.model.checkpoint.SafetensorsWriter;
 import io.alluvium.model.checkpoint.TensorData;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.torch.TorchProgram;
+import io.alluvium.model.torch.TorchSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +37,8 @@ final class TrainableModel {
 
     TrainableModel(PtNDManager owner, Gpt2Config shape, long seed) {
         this.shape = shape;
-        this.network = TorchProgram.load(owner, "Gpt2", "gpt2.py");
-        this.optimizer = TorchProgram.load(owner, "Optimizer", "optimizer.py");
+        this.network = TorchProgram.load(owner, new TorchSource("Pretraining", List.of("pretraining.py"), Map.of()));
+        this.optimizer = TorchProgram.load(owner, new TorchSource("Optimizer", List.of("optimizer.py"), Map.of()));
         UntrainedCheckpoint.weights(shape, DEVIATION, seed).forEach((name, initial) -> {
             long[] dimensions = initial.shape();
             weights.put(name, create(owner, dimensions, initial.values()));
@@ -99,20 +99,18 @@ final class TrainableModel {
     /** Mean loss, in nats per token, over rows of {@code context + 1} tokens. */
     double loss(PtNDManager owner, int[][] rows) {
         try (PtNDManager scope = (PtNDManager) owner.newSubManager()) {
-            List<PtNDArray> cast = network.tensors(scope, "cast_weights", list(weights), TorchProgram.BFLOAT16);
-            PtNDArray losses = network.tensors(
+            PtNDArray loss = network.tensors(
                             scope,
-                            "score",
-                            cast,
+                            "mean_loss",
+                            list(weights),
                             slice(scope, rows, 0),
                             slice(scope, rows, 1),
-                            List.of(),
-                            scope.zeros(new Shape(1), DataType.INT64),
                             (long) shape.heads(),
                             shape.epsilon(),
-                            LOSS_CHUNK)
+                            LOSS_CHUNK,
+                            TorchProgram.BFLOAT16)
                     .get(0);
-            return losses.mean().toFloatArray()[0];
+            return loss.toFloatArray()[0];
         }
     }
 

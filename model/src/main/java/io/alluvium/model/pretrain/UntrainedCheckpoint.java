@@ -1,9 +1,9 @@
 package io.alluvium.model.pretrain;
 
 import io.alluvium.model.checkpoint.ElementType;
-import io.alluvium.model.checkpoint.Gpt2Config;
 import io.alluvium.model.checkpoint.SafetensorsWriter;
 import io.alluvium.model.checkpoint.TensorData;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.tokenizer.BytePairTrainer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A Hugging Face {@code tokenizer.json} as a function from text to token ids and back; safe for concurrent use. */
 public final class TextTokenizer implements AutoCloseable {
@@ -30,14 +31,10 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    /** Id of the end-of-text token; it differs between the checkpoints of the GPT-2 family. */
-    public int endOfText() {
+    /** Id of the end-of-text token, where the tokenizer has it; it differs between checkpoints. */
+    public OptionalInt endOfText() {
         int[] ids = encode(BytePairVocabulary.END_OF_TEXT);
-        if (ids.length != 1) {
-            throw new CheckpointException("tokenizer.json has no single token " + BytePairVocabulary.END_OF_TEXT
-                    + "; it cuts this text into " + ids.length);
-        }
-        return ids[0];
+        return ids.length == 1 ? OptionalInt.of(ids[0]) : OptionalInt.empty();
     }
 
     /** Token ids of {@code text}, without special tokens. */

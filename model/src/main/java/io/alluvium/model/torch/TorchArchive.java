@@ -2,7 +2,6 @@ package io.alluvium.model.torch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
@@ -20,28 +19,20 @@ final class TorchArchive {
 
     private TorchArchive() {}
 
-    /** Packs the program {@code NAME} whose source is the class-path resource {@code resource}. */
-    static byte[] pack(String name, String resource) {
+    /** Packs a program. */
+    static byte[] pack(TorchSource source) {
+        String name = source.name();
         String module = "\u0080\u0002c__torch__\n" + name + "\n)\u0081}b.";
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", module.getBytes(StandardCharsets.ISO_8859_1));
-            store(zip, "code/__torch__.py", read(resource));
+            store(zip, "code/__torch__.py", source.text().getBytes(StandardCharsets.UTF_8));
             store(zip, "constants.pkl", EMPTY_TUPLE.getBytes(StandardCharsets.ISO_8859_1));
             store(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException("packing TorchScript program " + name, e);
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] read(String resource) throws IOException {
-        try (InputStream in = TorchArchive.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("TorchScript source " + resource + " is missing from the class path");
-            }
-            return in.readAllBytes();
-        }
     }
 
     private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -11,11 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A loaded TorchScript module without weights of its own; every tensor is passed in and every result belongs to the
- * caller's scope. Arguments may be tensors, lists of tensors, {@code Long}, {@code Double} or {@code Boolean}.
+ * caller's scope. Arguments may be tensors, lists of tensors, tensors by name, {@code Long}, {@code Double} or {@code Boolean}.
  */
 public final class TorchProgram {
     /** Torch's number for 32-bit floats. */
@@ -30,13 +32,13 @@ public final class TorchProgram {
         this.block = block;
     }
 
-    /** Loads the program {@code name}, whose source lies beside this class, into {@code owner}'s lifetime. */
-    public static TorchProgram load(PtNDManager owner, String name, String resource) {
-        byte[] archive = TorchArchive.pack(name, resource);
+    /** Loads a program into {@code owner}'s lifetime. */
+    public static TorchProgram load(PtNDManager owner, TorchSource source) {
+        byte[] archive = TorchArchive.pack(source);
         try {
             return new TorchProgram(JniUtils.loadModule(owner, new ByteArrayInputStream(archive), false, false));
         } catch (IOException e) {
-            throw new UncheckedIOException("loading TorchScript program " + name, e);
+            throw new UncheckedIOException("loading TorchScript program " + source.name(), e);
         }
     }
 
@@ -71,6 +73,10 @@ public final class TorchProgram {
             return IValue.listFrom(list.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
         } else if (argument instanceof List<?> list) {
             return IValue.listFrom(list.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
+        } else if (argument instanceof Map<?, ?> tensors) {
+            Map<String, PtNDArray> named = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> named.put((String) name, (PtNDArray) tensor));
+            return IValue.stringMapFrom(named);
         } else if (argument instanceof Long number) {
             return IValue.from(number);
         } else if (argument instanceof Double number) {
@@ -78,7 +84,8 @@ public final class TorchProgram {
         } else if (argument instanceof Boolean flag) {
             return IValue.from(flag);
         }
-        throw new IllegalArgumentException("TorchScript argument of type "
-                + argument.getClass().getName() + "; pass a tensor, a list of tensors, Long, Double or Boolean");
+        throw new IllegalArgumentException(
+                "TorchScript argument of type " + argument.getClass().getName()
+                        + "; pass a tensor, a list of tensors, tensors by name, Long, Double or Boolean");
     }
 }

@@ -1,8 +1,4 @@
-class Optimizer(Module):
-  __parameters__ = []
-  __buffers__ = []
-
-  def clip(self: __torch__.Optimizer, grads: List[Tensor], limit: float) -> Tensor:
+  def clip(self, grads: List[Tensor], limit: float) -> Tensor:
     squares = annotate(List[Tensor], [])
     for i in range(torch.len(grads)):
       squares.append(torch.sum(torch.mul(grads[i], grads[i])))
@@ -12,7 +8,7 @@ class Optimizer(Module):
       torch.mul_(grads[i], factor)
     return norm
 
-  def adamw(self: __torch__.Optimizer, params: List[Tensor], grads: List[Tensor], first: List[Tensor], second: List[Tensor], step: int, rate: float, decay: float) -> int:
+  def adamw(self, params: List[Tensor], grads: List[Tensor], first: List[Tensor], second: List[Tensor], step: int, rate: float, decay: float) -> int:
     b1 = 0.9
     b2 = 0.95
     c1 = 1.0 - b1 ** float(step)
@@ -28,7 +24,7 @@ class Optimizer(Module):
       torch.addcdiv_(p, first[i], root, value=-1.0 * rate / c1)
     return step
 
-  def orthogonal(self: __torch__.Optimizer, g: Tensor) -> Tensor:
+  def orthogonal(self, g: Tensor) -> Tensor:
     tall = torch.size(g, 0) > torch.size(g, 1)
     x = torch.to(g, 15)
     if tall:
@@ -42,7 +38,7 @@ class Optimizer(Module):
       x = torch.t(x)
     return torch.to(x, 6)
 
-  def muon(self: __torch__.Optimizer, params: List[Tensor], grads: List[Tensor], momentum: List[Tensor], rate: float, decay: float) -> int:
+  def muon(self, params: List[Tensor], grads: List[Tensor], momentum: List[Tensor], rate: float, decay: float) -> int:
     for i in range(torch.len(params)):
       p = params[i]
       g = grads[i]

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alluvium.model.BackboneIdentity;
-import io.alluvium.model.PromptKind;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.checkpoint.CheckpointException;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.family.Gpt2Config;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,14 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Soft prompts as other libraries exchange them. */
 class PeftDirectoryTest {
-    private static final Gpt2Config BACKBONE = new Gpt2Config(300, 16, 4, 2, 2, 16, 1e-5);
+    private static final Architecture BACKBONE = new Gpt2Config(300, 16, 4, 2, 2, 16, 1e-5).architecture();
     private static final BackboneIdentity IDENTITY = new BackboneIdentity("tiny", "00", "11");
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldWriteTheGoldenBytes(PromptKind kind) throws IOException {
         // When
-        Map<String, byte[]> files = PeftDirectory.encode(prompt(kind), IDENTITY);
+        Map<String, byte[]> files = PeftDirectory.encode(prompt(kind), IDENTITY, BACKBONE);
 
         // Then
         assertThat(files).containsOnlyKeys(PeftDirectory.CONFIG, PeftDirectory.TENSORS);
@@ -40,7 +43,9 @@ class PeftDirectoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PromptKind.class)
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
     void shouldReadTheGoldenBytes(PromptKind kind) throws IOException {
         // When
         SoftPrompt prompt =
@@ -70,7 +75,7 @@ class PeftDirectoryTest {
                 "\"num_layers\" : 2          | \"num_layers\" : 12          | num_layers 12, this backbone 2",
                 "\"num_attention_heads\" : 2 | \"num_attention_heads\" : 4  | num_attention_heads 4, this backbone 2",
                 "\"token_dim\" : 4           | \"token_dim\" : 768          | token_dim 768, this backbone 4",
-                "PREFIX_TUNING               | LORA                         | peft_type LORA",
+                "PREFIX_TUNING               | IA3                          | peft_type IA3",
                 "\"peft_type\"               | \"type\"                     | peft_type absent",
                 "PREFIX_TUNING               | PROMPT_TUNING                | has shape [2, 16]; a PROMPT of 2 tokens",
                 "\"num_virtual_tokens\" : 2  | \"num_virtual_tokens\" : 3   | has shape [2, 16]; a PREFIX of 3 tokens",
@@ -119,14 +124,15 @@ class PeftDirectoryTest {
         prompt.values()[3] = Float.NaN;
 
         // When
-        var thrown = assertThatThrownBy(() -> PeftDirectory.encode(prompt, IDENTITY));
+        var thrown = assertThatThrownBy(() -> PeftDirectory.encode(prompt, IDENTITY, BACKBONE));
 
         // Then
         thrown.isInstanceOf(IllegalArgumentException.class).hasMessageContaining("NaN; refusing to write it");
     }
 
     private static SoftPrompt prompt(PromptKind kind) {
-        var shape = new PromptShape(kind, 2, 2, 2, 2);
+        PromptShape shape =
+                kind == PromptKind.PREFIX ? PromptShape.prefix(2, BACKBONE) : PromptShape.prompt(2, BACKBONE);
         float[] values = new float[shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = i / 8f;

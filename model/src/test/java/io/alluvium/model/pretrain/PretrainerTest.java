@@ -7,9 +7,9 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.alluvium.model.checkpoint.CheckpointDirectory;
 import io.alluvium.model.checkpoint.CheckpointException;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.CheckpointDirectory;
+import io.alluvium.model.family.Gpt2Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class PretrainerTest {
         CheckpointDirectory checkpoint = CheckpointDirectory.read(directory.resolve("whole"));
 
         // Then
-        assertThat(checkpoint.config()).isEqualTo(SHAPE);
+        assertThat(checkpoint.shape()).isEqualTo(SHAPE.architecture());
     }
 
     @Test

@@ -122,7 +122,7 @@ class TokenizerTest {
         // When
         int id;
         try (TextTokenizer tokenizer = TextTokenizer.load(file)) {
-            id = tokenizer.endOfText();
+            id = tokenizer.endOfText().orElseThrow();
         }
 
         // Then

@@ -1,6 +1,6 @@
 package io.alluvium.standalone.command;
 
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.PretrainConfig;
 import io.alluvium.model.pretrain.Pretrainer;
 import io.alluvium.standalone.console.ProgressBar;

@@ -2,8 +2,8 @@ package io.alluvium.standalone.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.peft.PeftDirectory;
+import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.standalone.client.AlluviumClient;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.alluvium.standalone.pretrain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.PretrainConfig;
 import io.alluvium.schemas.blob.Sha256;
 import io.alluvium.standalone.console.Table;

@@ -1,7 +1,7 @@
 package io.alluvium.standalone.replay;
 
 import io.alluvium.model.HostArithmetic;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.trainer.replay.Rebuilt;
 import java.util.Locale;
 

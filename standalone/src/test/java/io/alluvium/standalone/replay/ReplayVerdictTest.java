@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.HostArithmetic;
 import io.alluvium.model.Precision;
-import io.alluvium.model.PromptKind;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.TrainedTensor;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.trainer.publish.Lineage;
 import io.alluvium.trainer.replay.Origin;
 import io.alluvium.trainer.replay.Rebuilt;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,7 @@ class ReplayVerdictTest {
     }
 
     private static SoftPrompt prompt(float value) {
-        return new SoftPrompt(new PromptShape(PromptKind.PROMPT, 1, 1, 1, 2), new float[] {value, 2});
+        var tensor = new TrainedTensor("prompt", List.of(1, 2), 1, TrainedTensor.Start.CHOSEN);
+        return new SoftPrompt(new PromptShape(PromptKind.PROMPT, 1, List.of(tensor)), new float[] {value, 2});
     }
 }

@@ -3,6 +3,7 @@ package io.alluvium.trainer.publish;
 import io.alluvium.learning.Proposal;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneIdentity;
+import io.alluvium.model.family.Architecture;
 import io.alluvium.model.peft.PeftDirectory;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.VersionManifest;
@@ -33,7 +34,8 @@ public final class PromptPublisher {
             Map.of(PeftDirectory.CONFIG, "application/json", PeftDirectory.TENSORS, "application/octet-stream");
 
     private final BlobStore blobs;
-    private final BackboneIdentity backbone;
+    private final BackboneIdentity identity;
+    private final Architecture shape;
     private final ManifestWriter manifests;
 
     /** Takes where files go, what the prompts were trained against, and the version of this program. */
@@ -45,8 +47,9 @@ public final class PromptPublisher {
     public PromptPublisher(BlobStore blobs, Backbone backbone, String codeVersion, String baseModel) {
         BackboneIdentity here = backbone.identity();
         this.blobs = blobs;
-        this.backbone = new BackboneIdentity(baseModel, here.weightsDigest(), here.tokenizerDigest());
-        this.manifests = new ManifestWriter(this.backbone, backbone.arithmetic(), codeVersion);
+        this.shape = backbone.shape();
+        this.identity = new BackboneIdentity(baseModel, here.weightsDigest(), here.tokenizerDigest());
+        this.manifests = new ManifestWriter(identity, backbone.arithmetic(), codeVersion);
     }
 
     /**
@@ -56,7 +59,7 @@ public final class PromptPublisher {
      * @return the manifest
      */
     public VersionManifest publish(Proposal proposal, Lineage lineage, Consumer<VersionManifest> log) {
-        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), backbone));
+        List<BlobReference> files = keep(PeftDirectory.encode(proposal.prompt(), identity, shape));
         CrashSites.ofThisProcess().reach(CrashSite.BLOBS_STORED);
         VersionManifest manifest = manifests.write(proposal, lineage, files);
         log.accept(manifest);

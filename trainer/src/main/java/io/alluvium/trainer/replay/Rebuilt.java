@@ -1,6 +1,6 @@
 package io.alluvium.trainer.replay;
 
-import io.alluvium.model.SoftPrompt;
+import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.schemas.VersionManifest;
 
 /**

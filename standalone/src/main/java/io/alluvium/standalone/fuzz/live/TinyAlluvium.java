@@ -1,7 +1,7 @@
 package io.alluvium.standalone.fuzz.live;
 
 import io.alluvium.learning.recipe.Recipes;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.UntrainedCheckpoint;
 import io.alluvium.standalone.bench.ChildAlluvium;
 import io.alluvium.standalone.bench.ScratchDirectory;

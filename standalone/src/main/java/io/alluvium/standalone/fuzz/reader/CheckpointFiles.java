@@ -1,7 +1,7 @@
 package io.alluvium.standalone.fuzz.reader;
 
-import io.alluvium.model.checkpoint.CheckpointDirectory;
 import io.alluvium.model.checkpoint.CheckpointException;
+import io.alluvium.model.family.CheckpointDirectory;
 import io.alluvium.standalone.fuzz.FuzzTarget;
 import io.alluvium.standalone.fuzz.Profile;
 import io.alluvium.standalone.fuzz.Verdict;
@@ -42,7 +42,8 @@ final class CheckpointFiles implements FuzzTarget {
         Parts parts = Parts.split(input);
         files.write(CONFIG, parts.bytes(0));
         files.write(WEIGHTS, parts.bytes(1));
-        CheckpointDirectory.read(files.directory());
+        CheckpointDirectory checkpoint = CheckpointDirectory.read(files.directory());
+        checkpoint.names().forEach(checkpoint::tensor);
         return Verdict.accepted();
     }
 

@@ -1,10 +1,10 @@
 package io.alluvium.standalone.fuzz.reader;
 
 import io.alluvium.model.BackboneIdentity;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.checkpoint.CheckpointException;
 import io.alluvium.model.peft.PeftDirectory;
+import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.standalone.fuzz.FuzzTarget;
 import io.alluvium.standalone.fuzz.Profile;
 import io.alluvium.standalone.fuzz.Verdict;
@@ -22,11 +22,14 @@ final class PeftFiles implements FuzzTarget {
     private static final Profile PROFILE = Profile.of("peft-files", 80, CheckpointException.class);
 
     private final List<Map<String, byte[]>> valid = List.of(
-            directory(PromptShape.prefix(2, TinyFiles.SHAPE)), directory(PromptShape.prompt(3, TinyFiles.SHAPE)));
+            directory(PromptShape.prefix(2, TinyFiles.SHAPE.architecture())),
+            directory(PromptShape.prompt(3, TinyFiles.SHAPE.architecture())));
 
     private static Map<String, byte[]> directory(PromptShape shape) {
         return PeftDirectory.encode(
-                new SoftPrompt(shape, new float[shape.size()]), new BackboneIdentity("base", "ab", "cd"));
+                new SoftPrompt(shape, new float[shape.size()]),
+                new BackboneIdentity("base", "ab", "cd"),
+                TinyFiles.SHAPE.architecture());
     }
 
     @Override
@@ -47,7 +50,7 @@ final class PeftFiles implements FuzzTarget {
     @Override
     public Verdict read(byte[] input) {
         Parts parts = Parts.split(input);
-        PeftDirectory.decode(parts.bytes(0), parts.bytes(1), TinyFiles.SHAPE);
+        PeftDirectory.decode(parts.bytes(0), parts.bytes(1), TinyFiles.SHAPE.architecture());
         return Verdict.accepted();
     }
 }

@@ -1,6 +1,6 @@
 package io.alluvium.standalone.fuzz.reader;
 
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.UntrainedCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;

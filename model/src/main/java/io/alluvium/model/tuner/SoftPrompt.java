@@ -1,4 +1,4 @@
-package io.alluvium.model;
+package io.alluvium.model.tuner;
 
 import java.util.Arrays;
 

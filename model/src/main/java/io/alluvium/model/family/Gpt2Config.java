@@ -1,9 +1,8 @@
-package io.alluvium.model.checkpoint;
+package io.alluvium.model.family;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alluvium.model.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.Map;
  * @param epsilon the layer norms' epsilon
  */
 public record Gpt2Config(int vocabulary, int context, int width, int layers, int heads, int inner, double epsilon) {
+    private static final String MODEL_TYPE = "gpt2";
     private static final int MOST_LAYERS = 1024;
     private static final double MOST_WEIGHTS = 1 << 30;
 
@@ -50,7 +50,7 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
         return width / heads;
     }
 
-    /** Tensor names (without the {@code transformer.} prefix) and shapes, in the order the programs take them. */
+    /** Tensor names (without the {@code transformer.} prefix) and shapes, in the order of pre-training. */
     public Map<String, long[]> tensors() {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put("wte.weight", new long[] {vocabulary, width});
@@ -85,54 +85,51 @@ public record Gpt2Config(int vocabulary, int context, int width, int layers, int
 
     /** Reads the bytes of a {@code config.json}; {@code file} names it in errors. */
     public static Gpt2Config decode(String file, byte[] bytes) {
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(bytes);
-        } catch (IOException e) {
-            String detail = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-            throw new CheckpointException(file + " is not JSON: " + detail);
+        ConfigFile config = ConfigFile.decode(file, bytes);
+        if (!config.modelType().equals(MODEL_TYPE)) {
+            throw new CheckpointException(
+                    file + " has model_type " + config.modelType() + "; " + MODEL_TYPE + " is expected here");
         }
-        String family = root.path("model_type").asText("absent");
-        if (!family.equals("gpt2")) {
-            throw new CheckpointException(file + " has model_type " + family + "; this host runs gpt2");
-        }
-        String activation = root.path("activation_function").asText("gelu_new");
+        return of(config);
+    }
+
+    static Gpt2Config of(ConfigFile config) {
+        String activation = config.text("activation_function", "gelu_new");
         if (!activation.equals("gelu_new")) {
-            throw new CheckpointException(file + " has activation_function " + activation + "; gelu_new is supported");
+            throw new CheckpointException(
+                    config.file() + " has activation_function " + activation + "; gelu_new is supported");
         }
-        refuse(file, root, "scale_attn_weights", false);
-        refuse(file, root, "scale_attn_by_inverse_layer_idx", true);
-        refuse(file, root, "tie_word_embeddings", false);
-        int width = required(file, root, "n_embd", "hidden_size");
+        config.refuse("scale_attn_weights", false);
+        config.refuse("scale_attn_by_inverse_layer_idx", true);
+        config.refuse("tie_word_embeddings", false);
+        int width = config.number("n_embd", "hidden_size");
         return new Gpt2Config(
-                required(file, root, "vocab_size", "vocab_size"),
-                required(file, root, "n_positions", "max_position_embeddings"),
+                config.number("vocab_size"),
+                config.number("n_positions", "max_position_embeddings"),
                 width,
-                required(file, root, "n_layer", "num_hidden_layers"),
-                required(file, root, "n_head", "num_attention_heads"),
-                root.hasNonNull("n_inner") ? required(file, root, "n_inner", "n_inner") : fourTimes(width),
-                root.path("layer_norm_epsilon").asDouble(1e-5));
+                config.number("n_layer", "num_hidden_layers"),
+                config.number("n_head", "num_attention_heads"),
+                config.has("n_inner") ? config.number("n_inner") : fourTimes(width),
+                config.realOr("layer_norm_epsilon", 1e-5));
+    }
+
+    /** The same as an architecture. */
+    public Architecture architecture() {
+        return new Architecture(
+                MODEL_TYPE,
+                Architecture.Task.CAUSAL,
+                new Architecture.Size(vocabulary, context, width, layers, 0),
+                Attention.full(heads, headWidth()),
+                new Blocks(
+                        new Blocks.FeedForward(inner, Activation.GELU_TANH, false),
+                        new Blocks.Norms(epsilon, true, false),
+                        Blocks.Places.learned(0),
+                        1));
     }
 
     // A width that no int holds four times is refused for its weights, not for a number that has turned negative.
     private static int fourTimes(int width) {
         return (int) Math.min(4L * width, Integer.MAX_VALUE);
-    }
-
-    private static void refuse(String file, JsonNode root, String key, boolean unsupported) {
-        JsonNode node = root.path(key);
-        if (node.isBoolean() && node.asBoolean() == unsupported) {
-            throw new CheckpointException(
-                    file + " has " + key + " " + node + "; this host computes with " + !unsupported);
-        }
-    }
-
-    private static int required(String file, JsonNode root, String key, String alias) {
-        JsonNode node = root.has(key) ? root.get(key) : root.path(alias);
-        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-            throw new CheckpointException(file + " lacks the number " + key);
-        }
-        return node.asInt();
     }
 
     /** Writes {@code config.json} as the transformers library reads it. */

@@ -1,0 +1,67 @@
+package io.alluvium.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import io.alluvium.model.tuner.SoftPrompt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the teachers of a batch have read: each teacher reads the rows that are its own.
+ *
+ * @param states last hidden states of every target token, [tokens, width], zeros where nobody teaches; empty without
+ *     teachers
+ * @param taught 1 for each target token whose row has a teacher
+ */
+record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
+
+    static TeacherStates of(NativeBackbone host, PtNDManager scope, StepRequest request) {
+        TokenBatch batch = request.batch();
+        Distillation distillation = request.taught();
+        float[] taught = new float[batch.tokens()];
+        List<PtNDArray> read = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int teacher = 0; teacher < distillation.teachers().size(); teacher++) {
+            List<Integer> rows = new ArrayList<>();
+            int token = 0;
+            for (int row = 0; row < batch.rows(); row++) {
+                int tokens = batch.targets()[row].length;
+                if (distillation.teacherOfRow()[row] == teacher) {
+                    rows.add(row);
+                    Arrays.fill(taught, token, token + tokens, 1f);
+                    for (int i = 0; i < tokens; i++) {
+                        places.add(token + i);
+                    }
+                }
+                token += tokens;
+            }
+            if (!rows.isEmpty()) {
+                read.add(states(
+                        host, scope, batch.rows(rows), distillation.teachers().get(teacher)));
+            }
+        }
+        PtNDArray mask = (PtNDArray) scope.create(taught);
+        if (read.isEmpty()) {
+            return new TeacherStates(List.of(), mask);
+        }
+        int[] index = places.stream().mapToInt(Integer::intValue).toArray();
+        List<PtNDArray> whole =
+                host.run(scope, "gather_states", read, BatchTensors.index(scope, index), (long) taught.length);
+        return new TeacherStates(whole, mask);
+    }
+
+    private static PtNDArray states(NativeBackbone host, PtNDManager scope, TokenBatch rows, SoftPrompt teacher) {
+        BatchTensors tensors = BatchTensors.of(scope, rows);
+        return host.call(
+                        scope,
+                        "states",
+                        TrainedTensors.of(scope, teacher),
+                        tensors.ids(),
+                        tensors.lengths(),
+                        tensors.source(),
+                        tensors.sourceLengths(),
+                        tensors.active())
+                .get(0);
+    }
+}

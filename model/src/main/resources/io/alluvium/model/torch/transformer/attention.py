@@ -1,0 +1,98 @@
+  # Attention of q [rows, heads, t, width] on k, v [rows, groups, s, width]; heads share the groups' keys and values
+  # (Ainslie et al. 2023). The bias [1 or rows, 1 or heads, t, s] is added to the scaled scores.
+
+  def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, saved: List[Tensor], keep: bool) -> Tensor:
+    rows = torch.size(q, 0)
+    t = torch.size(q, 2)
+    s = torch.size(k, 2)
+    per = self.heads() // self.groups() * t
+    grouped = torch.reshape(q, [rows, self.groups(), per, self.head_width()])
+    scores = self.wide(torch.matmul(grouped, torch.transpose(k, 2, 3)))
+    scores = torch.add(bias, torch.view(scores, [rows, self.heads(), t, s]), alpha=self.attention_scale())
+    p = torch.type_as(torch.softmax(scores, -1), q)
+    c = torch.matmul(torch.view(p, [rows, self.groups(), per, s]), v)
+    if keep:
+      saved.extend([grouped, k, v, p])
+    c = torch.view(c, [rows, self.heads(), t, self.head_width()])
+    return torch.reshape(torch.permute(c, [0, 2, 1, 3]), [rows * t, self.heads() * self.head_width()])
+
+  def attend_backward(self, dc: Tensor, saved: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    p = torch.pop(saved)
+    v = torch.pop(saved)
+    k = torch.pop(saved)
+    grouped = torch.pop(saved)
+    rows = torch.size(p, 0)
+    t = torch.size(p, 2)
+    s = torch.size(p, 3)
+    per = torch.size(grouped, 2)
+    dheads = torch.permute(torch.view(dc, [rows, t, self.heads(), self.head_width()]), [0, 2, 1, 3])
+    dgrouped = torch.reshape(dheads, [rows, self.groups(), per, self.head_width()])
+    dv = torch.matmul(torch.transpose(torch.view(p, [rows, self.groups(), per, s]), 2, 3), dgrouped)
+    dp = torch.view(self.wide(torch.matmul(dgrouped, torch.transpose(v, 2, 3))), [rows, self.heads(), t, s])
+    ds = torch._softmax_backward_data(dp, self.wide(p), -1, 6)
+    ds = torch.view(torch.type_as(torch.mul_(ds, self.attention_scale()), p), [rows, self.groups(), per, s])
+    dq = torch.view(torch.matmul(ds, k), [rows, self.heads(), t, self.head_width()])
+    dk = torch.matmul(torch.transpose(ds, 2, 3), grouped)
+    return (dq, dk, dv)
+
+  # What is added to the scores: forbidden places, and in T5 the learned distances. The text starts after m keys.
+  def attention_bias(self, w: Dict[str, Tensor], stack: str, causal: bool, lengths: Tensor, t: int, m: int) -> Tensor:
+    device = ops.prim.device(lengths)
+    keys = torch.unsqueeze(torch.arange(m + t, dtype=4, device=device), 0)
+    queries = torch.unsqueeze(torch.arange(m, m + t, dtype=4, device=device), 1)
+    ahead = torch.sub(keys, queries)
+    if causal:
+      bias = torch.mul(torch.to(torch.gt(ahead, 0), 6), -1e30)
+    else:
+      ends = torch.reshape(torch.add(lengths, m), [-1, 1, 1, 1])
+      bias = torch.mul(torch.to(torch.ge(torch.reshape(keys, [1, 1, 1, -1]), ends), 6), -1e30)
+    if torch.__contains__(w, stack + ".distances.weight"):
+      learned = torch.embedding(self.wide(w[stack + ".distances.weight"]), self.buckets(ahead, causal))
+      bias = torch.add(torch.unsqueeze(torch.permute(learned, [2, 0, 1]), 0), bias)
+    return bias
+
+  # The same without the places that a sliding window has left (Beltagy et al. 2020).
+  def windowed(self, bias: Tensor, m: int) -> Tensor:
+    t = torch.size(bias, -2)
+    device = ops.prim.device(bias)
+    keys = torch.unsqueeze(torch.arange(m + t, dtype=4, device=device), 0)
+    queries = torch.unsqueeze(torch.arange(m, m + t, dtype=4, device=device), 1)
+    left = torch.le(torch.sub(keys, queries), -self.window())
+    return torch.add(bias, torch.mul(torch.to(left, 6), -1e30))
+
+  # Distance buckets (Raffel et al. 2020): exact near by, logarithmic further away.
+  def buckets(self, ahead: Tensor, causal: bool) -> Tensor:
+    count = self.distance_buckets()
+    first = torch.zeros_like(ahead)
+    if causal:
+      far = torch.neg(torch.clamp_max(ahead, 0))
+    else:
+      count = count // 2
+      first = torch.mul(torch.to(torch.gt(ahead, 0), 4), count)
+      far = torch.abs(ahead)
+    exact = count // 2
+    span = torch.log(float(self.farthest_distance()) / float(exact))
+    steps = torch.mul(torch.div(torch.log(torch.div(torch.clamp_min(torch.to(far, 6), 1.0), float(exact))), span), float(count - exact))
+    coarse = torch.clamp_max(torch.add(torch.to(steps, 4), exact), count - 1)
+    return torch.add(first, torch.where(torch.lt(far, exact), far, coarse))
+
+  # Cosines and sines of rotary positions (Su et al. 2021), [t, width] each; nothing where positions are learned.
+  def rotary(self, w: Dict[str, Tensor], t: int, offset: int) -> List[Tensor]:
+    tables = annotate(List[Tensor], [])
+    if torch.__contains__(w, "rotary.frequencies"):
+      frequencies = w["rotary.frequencies"]
+      places = torch.arange(offset, offset + t, dtype=6, device=ops.prim.device(frequencies))
+      angles = torch.mul(torch.unsqueeze(places, 1), torch.unsqueeze(frequencies, 0))
+      angles = torch.cat([angles, angles], 1)
+      tables.append(torch.cos(angles))
+      tables.append(torch.sin(angles))
+    return tables
+
+  def rotate(self, x: Tensor, rotary: List[Tensor], direction: float) -> Tensor:
+    y = x
+    if torch.len(rotary) > 0:
+      half = torch.size(x, 3) // 2
+      z = self.wide(x)
+      turned = torch.cat([torch.neg(torch.narrow(z, 3, half, half)), torch.narrow(z, 3, 0, half)], 3)
+      y = torch.type_as(torch.add(torch.mul(z, rotary[0]), torch.mul(turned, rotary[1]), alpha=direction), x)
+    return y

@@ -1,0 +1,88 @@
+  # The whole model. ids [rows, t] and source [rows, s] are padded on the right to lengths and source_lengths; source is
+  # empty where there is no encoder. active lists the places row * t + i that have a target.
+
+  def read_source(self, w: Dict[str, Tensor], t: Dict[str, Tensor], source: Tensor, lengths: Tensor, saved: List[Tensor], lowest: int, keep: bool) -> List[Tensor]:
+    m = self.prompt_length(t, "encoder")
+    none = annotate(List[Tensor], [])
+    now = annotate(List[Tensor], [])
+    x = self.embed(w, t, source, m, 0, saved, keep)
+    ends = torch.add(lengths, m)
+    length = m + torch.size(source, 1)
+    bias = self.attention_bias(w, "encoder", False, ends, length, 0)
+    x = self.stack(w, t, x, "encoder", self.encoder_layers(), torch.size(source, 0), bias, none, none, none, now, saved, lowest)
+    memory = self.narrowed(w, self.norm(w, t, x, "encoder.norm", saved, keep))
+    keys = torch.reshape(torch.arange(length, dtype=4, device=ops.prim.device(ends)), [1, 1, 1, -1])
+    reach = torch.mul(torch.to(torch.ge(keys, torch.reshape(ends, [-1, 1, 1, 1])), 6), -1e30)
+    return [memory, reach]
+
+  # The main stack's residual stream at the text's places, [rows * t, width].
+  def read(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, memory: List[Tensor], saved: List[Tensor], lowest: int, keep: bool) -> Tensor:
+    rows = torch.size(ids, 0)
+    main = self.main_stack()
+    m = self.prompt_length(t, main)
+    offset = self.prefix_length(t, main)
+    now = annotate(List[Tensor], [])
+    x = self.embed(w, t, ids, m, offset, saved, keep)
+    length = m + torch.size(ids, 1)
+    bias = self.attention_bias(w, main, self.causal(), torch.add(lengths, m), length, offset)
+    x = self.stack(w, t, x, main, self.layers(), rows, bias, self.rotary(w, length, offset), self.prefix_past(w, t, rows), memory, now, saved, lowest)
+    if m > 0:
+      x = torch.reshape(torch.narrow(torch.view(x, [rows, length, -1]), 1, m, length - m), [rows * (length - m), -1])
+    return x
+
+  def states(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor) -> Tensor:
+    saved = annotate(List[Tensor], [])
+    memory = annotate(List[Tensor], [])
+    if self.encoder_layers() > 0:
+      memory = self.read_source(w, t, source, source_lengths, saved, self.encoder_layers(), False)
+    x = self.read(w, t, ids, lengths, memory, saved, self.layers(), False)
+    return self.finish(w, t, torch.index_select(x, 0, active), saved, False)
+
+  def score(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, chunk: int) -> Tensor:
+    return self.token_losses(w, self.states(w, t, ids, lengths, source, source_lengths, active), targets, chunk)
+
+  def logits(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor) -> Tensor:
+    return self.token_logits(w, self.states(w, t, ids, lengths, source, source_lengths, active))
+
+  # One training step's gradients, forward and backward written out: the flat gradient of t in its order, and CE, KL and
+  # gate of each target. lowest is the main stack's lowest layer with a trained tensor, deepest the encoder's; through says
+  # that something below the first stack's layers is trained.
+  def step(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, weights: Tensor, teacher: List[Tensor], taught: Tensor, factor: float, tau: float, margin: float, gated: bool, chunk: int, lowest: int, deepest: int, through: bool) -> List[Tensor]:
+    rows = torch.size(ids, 0)
+    width = torch.size(w["embed.weight"], 1)
+    g = annotate(Dict[str, Tensor], {})
+    encoded = annotate(List[Tensor], [])
+    saved = annotate(List[Tensor], [])
+    memory = annotate(List[Tensor], [])
+    main = self.main_stack()
+    seq2seq = self.encoder_layers() > 0
+    reached = seq2seq and (deepest < self.encoder_layers() or through or torch.__contains__(t, "encoder.norm.weight"))
+    if seq2seq:
+      memory = self.read_source(w, t, source, source_lengths, encoded, deepest, reached)
+    x = self.read(w, t, ids, lengths, memory, saved, lowest, True)
+    h = self.finish(w, t, torch.index_select(x, 0, active), saved, True)
+    dh, ce, kl, open = self.objective(w, h, targets, weights, teacher, taught, factor, tau, margin, gated, chunk)
+    da = self.finish_backward(w, t, dh, saved, g)
+    m = self.prompt_length(t, main)
+    offset = self.prefix_length(t, main)
+    length = torch.size(ids, 1)
+    places = active
+    if m > 0:
+      places = torch.add(active, torch.mul(torch.add(torch.div(active, length, rounding_mode="floor"), 1), m))
+    dx = torch.index_copy_(torch.zeros([rows * (m + length), width], dtype=6, device=ops.prim.device(da)), 0, places, da)
+    dpast = annotate(List[Tensor], [])
+    dmemory = annotate(List[Tensor], [])
+    if reached:
+      dmemory.append(torch.zeros_like(memory[0], dtype=6))
+    below = through and not seq2seq
+    dx = self.stack_backward(w, t, dx, main, self.layers(), rows, self.rotary(w, m + length, offset), seq2seq, dmemory, dpast, saved, g, lowest, below)
+    self.prefix_backward(t, dpast, g)
+    if below:
+      self.embed_backward(w, t, dx, rows, m, saved, g)
+    if reached:
+      none = annotate(List[Tensor], [])
+      dm = self.norm_backward(w, t, dmemory[0], "encoder.norm", encoded, g)
+      dm = self.stack_backward(w, t, dm, "encoder", self.encoder_layers(), rows, none, False, none, none, encoded, g, deepest, through)
+      if through:
+        self.embed_backward(w, t, dm, rows, self.prompt_length(t, "encoder"), encoded, g)
+    return [self.flat(t, g), ce, kl, open]
