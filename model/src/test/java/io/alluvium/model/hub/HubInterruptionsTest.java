@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +81,7 @@ class HubInterruptionsTest extends HubTest {
     }
 
     @Test
+    @Timeout(30)
     void shouldNotWaitForEverForASilentStore() throws IOException {
         // Given
         server.commit("main", files());
