@@ -3,6 +3,7 @@ package io.alluvium.worker;
 import io.alluvium.basemodel.BaseModel;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
+import io.alluvium.model.hub.ModelSource;
 import io.alluvium.schemas.topic.TopicLayout;
 import io.alluvium.worker.follow.Backoff;
 import io.alluvium.worker.follow.PromptCache;
@@ -52,7 +53,9 @@ public final class InferenceWorker implements AutoCloseable {
     /** Loads the frozen model, brings the kept prompts into use and follows the announcements from then on. */
     public static InferenceWorker open(WorkerConfig config, MeterRegistry meters) {
         WorkerConfig.Model model = config.model();
-        Path directory = model.directory().orElseGet(() -> BaseModel.extract(model.bundledDirectory()));
+        Path directory = model.directory()
+                .map(ModelSource::resolve)
+                .orElseGet(() -> BaseModel.extract(model.bundledDirectory()));
         Backbone backbone =
                 Backbone.open(directory, new BackboneOptions(model.precision(), model.threads(), model.device()));
         try {

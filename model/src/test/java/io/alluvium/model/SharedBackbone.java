@@ -18,15 +18,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One tiny backbone for the tests of a class; after each of them no native scope may be open. */
-final class SharedBackbone implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class SharedBackbone implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private Path directory;
     private Backbone backbone;
 
-    Backbone get() {
+    public Backbone get() {
         return backbone;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
@@ -53,7 +53,7 @@ final class SharedBackbone implements BeforeAllCallback, AfterEachCallback, Afte
     }
 
     /** A soft prompt of four normal random tokens. */
-    static SoftPrompt prompt(PromptKind kind, long seed) {
+    public static SoftPrompt prompt(PromptKind kind, long seed) {
         PromptShape shape = shape(kind, 4);
         var random = new Random(seed);
         float[] values = new float[shape.size()];

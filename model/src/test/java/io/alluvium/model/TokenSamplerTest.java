@@ -3,10 +3,12 @@ package io.alluvium.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Draws against the distribution that they are meant to follow. */
@@ -28,6 +30,48 @@ class TokenSamplerTest {
 
         // Then
         assertThat(chiSquare(counts, SHARES)).isLessThan(CHI_SQUARE_THREE_DEGREES);
+    }
+
+    @ParameterizedTest(name = "temperature {0}, top-k {1}, top-p {2}")
+    @CsvSource({
+        "1, 0, 1",
+        "0.2, 0, 1",
+        "5, 0, 1",
+        "1, 0, 0.9",
+        "3, 0, 0.999",
+        "0.01, 0, 0.5",
+        "1, 40, 1",
+        "2, 7, 0.8",
+        "1, 5000, 0.7",
+        "1, 1, 1"
+    })
+    void shouldDrawWhatItsSlowTwinDraws(double temperature, int topK, double topP) {
+        // Given
+        Random random = new Random(11);
+        Sampling sampling = new Sampling(temperature, topK, topP, 1, 12);
+        TokenSampler sampler = new TokenSampler(sampling);
+        SlowSampler slow = new SlowSampler(sampling);
+
+        for (int i = 0; i < 200; i++) {
+            float[] logits = new float[2000];
+            for (int token = 0; token < logits.length; token++) {
+                logits[token] = Math.round(random.nextGaussian() * 30) / 10f;
+            }
+
+            // When, Then
+            assertThat(sampler.next(logits.clone(), Set.of())).isEqualTo(slow.next(logits));
+        }
+    }
+
+    @Test
+    void shouldNotDrawFromWhatIsNoNumber() {
+        // Given
+        TokenSampler sampler = new TokenSampler(new Sampling(1, 0, 1, 1, 0));
+
+        // When, Then
+        assertThatThrownBy(() -> sampler.next(new float[] {Float.NaN, Float.NaN}, Set.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no numbers");
     }
 
     @Test

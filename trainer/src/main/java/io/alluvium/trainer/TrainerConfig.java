@@ -55,9 +55,12 @@ public interface TrainerConfig {
     /** The frozen model. */
     interface Model {
 
-        /** The checkpoint's directory; follows {@code alluvium.model.directory}; the bundled base model by default. */
+        /**
+         * The checkpoint's directory, or {@code hf://owner/name@revision} of a Hub; follows
+         * {@code alluvium.model.directory}; the bundled base model by default.
+         */
         @WithDefault("${alluvium.model.directory:}")
-        Optional<Path> directory();
+        Optional<String> directory();
 
         /** Where the bundled base model is unpacked when no directory is set. */
         @WithDefault("${alluvium.data-dir:./data}/base-model")

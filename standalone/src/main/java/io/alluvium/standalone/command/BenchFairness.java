@@ -6,7 +6,6 @@ import io.alluvium.standalone.fairness.FairnessBench;
 import io.alluvium.standalone.fairness.FairnessReport;
 import io.alluvium.standalone.fairness.FairnessSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +68,9 @@ final class BenchFairness implements Callable<Integer> {
     /** The options of this command that {@code up} has too. */
     private List<String> options() {
         List<String> options = new ArrayList<>();
-        Path model = process.model();
+        String model = process.modelName();
         if (model != null) {
-            options.addAll(List.of("--model", model.toString()));
+            options.addAll(List.of("--model", model));
         }
         for (Map.Entry<String, String> key : process.keys().entrySet()) {
             options.addAll(List.of("--set", key.getKey() + "=" + key.getValue()));

@@ -34,8 +34,11 @@ final class KillOptions {
                     "Where everything lies; must be empty (default: a temporary directory, removed when all is well).")
     private @Nullable Path directory;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "A checkpoint's directory (default: the bundled one).")
-    private @Nullable Path model;
+    @Option(
+            names = "--model",
+            paramLabel = NamedModel.LABEL,
+            description = "A checkpoint's directory, or a model on a Hub (default: the bundled one).")
+    private @Nullable String model;
 
     @Option(
             names = "--set",
@@ -55,8 +58,8 @@ final class KillOptions {
     int run(int kills, String prefix, Killing killing) throws IOException, InterruptedException {
         try (ScratchDirectory place = ScratchDirectory.take(directory, prefix)) {
             place.keep();
-            KillReport found =
-                    killing.run(new CrashSettings(kills, seed, place.path(), Home.directory(), model, further));
+            KillReport found = killing.run(new CrashSettings(
+                    kills, seed, place.path(), Home.directory(), NamedModel.directory(model), further));
             report.publish(found, found.text(), output);
             if (found.clean()) {
                 place.discard();

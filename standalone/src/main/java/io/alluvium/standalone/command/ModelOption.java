@@ -5,15 +5,17 @@ import io.alluvium.model.BackboneOptions;
 import io.alluvium.model.Precision;
 import io.alluvium.standalone.measure.CheckpointSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The server's model, opened once more in this process. */
 final class ModelOption {
 
-    @Option(names = "--model", paramLabel = "DIR", description = "The server's checkpoint (default: the bundled one).")
-    private @Nullable Path directory;
+    @Option(
+            names = "--model",
+            paramLabel = NamedModel.LABEL,
+            description = "The server's checkpoint, or its name on a Hub (default: the bundled one).")
+    private @Nullable String model;
 
     @Option(
             names = "--precision",
@@ -21,7 +23,7 @@ final class ModelOption {
     private @Nullable Precision precision;
 
     CheckpointSource checkpoint() throws IOException {
-        return CheckpointSource.of(directory);
+        return CheckpointSource.of(NamedModel.directory(model));
     }
 
     Backbone open(CheckpointSource checkpoint, Precision unlessGiven, int threads) {

@@ -9,8 +9,12 @@ import picocli.CommandLine.Option;
 /** Options of the commands that run everything in one process. */
 final class ProcessOptions {
 
-    @Option(names = "--model", paramLabel = "DIR", description = "A checkpoint's directory (default: the bundled one).")
-    private @Nullable Path model;
+    @Option(
+            names = "--model",
+            paramLabel = NamedModel.LABEL,
+            description = "A checkpoint's directory, or a model on a Hub, such as hf://owner/name@revision"
+                    + " (default: the bundled one).")
+    private @Nullable String model;
 
     @Option(
             names = "--recipe",
@@ -29,9 +33,16 @@ final class ProcessOptions {
             description = "Show the log here too; the file alluvium.log in the data directory always has it.")
     private boolean verbose;
 
+    /** The model as it was named. */
+    @Nullable
+    String modelName() {
+        return model;
+    }
+
+    /** The model's directory; fetches what is named by a Hub. */
     @Nullable
     Path model() {
-        return model;
+        return NamedModel.directory(model);
     }
 
     /** The configuration that the options stand for. */

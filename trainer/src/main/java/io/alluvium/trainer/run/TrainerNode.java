@@ -5,6 +5,7 @@ import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
+import io.alluvium.model.hub.ModelSource;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.schemas.serde.SchemaArchive;
 import io.alluvium.schemas.topic.SharedSchemas;
@@ -94,7 +95,9 @@ public class TrainerNode {
 
     private Backbone openBackbone() {
         TrainerConfig.Model model = config.model();
-        Path directory = model.directory().orElseGet(() -> BaseModel.extract(model.bundledDirectory()));
+        Path directory = model.directory()
+                .map(ModelSource::resolve)
+                .orElseGet(() -> BaseModel.extract(model.bundledDirectory()));
         return Backbone.open(directory, new BackboneOptions(model.precision(), model.threads(), model.device()));
     }
 
