@@ -53,6 +53,10 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(trained, lr=1e-3, weight_decay=0.0, fused=True)
         self.batches = [torch.tensor(rows) for rows in order["batches"]]
         self.masks = [torch.ones_like(rows) for rows in self.batches]
+        # The library lets a prompt predict a row's first token too, which the other side does not: the same targets for all.
+        self.labels = [rows.clone() for rows in self.batches]
+        for labels in self.labels:
+            labels[:, 0] = -100
         self.turn = 0
         self.forward = self.model
         with torch.no_grad():
@@ -65,7 +69,7 @@ class Trainer:
     def loss(self, index):
         rows = self.batches[index]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.amp):
-            return self.forward(input_ids=rows, attention_mask=self.masks[index], labels=rows).loss
+            return self.forward(input_ids=rows, attention_mask=self.masks[index], labels=self.labels[index]).loss
 
     def step(self):
         index = self.turn % len(self.batches)
