@@ -9,10 +9,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Tests and measures what is promised: crashes, takeovers, bad input, throughput, fairness.",
+        description =
+                "Tests and measures what is promised: crashes, takeovers, bad input, throughput, fairness, training.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
-        subcommands = {BenchCrash.class, BenchTakeover.class, BenchFuzz.class, BenchFairness.class, BenchIngest.class})
+        subcommands = {
+            BenchCrash.class,
+            BenchTakeover.class,
+            BenchFuzz.class,
+            BenchFairness.class,
+            BenchIngest.class,
+            BenchTrain.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec

@@ -12,7 +12,8 @@ import java.util.Collection;
  */
 public record Spread(double median, double least, double most) {
 
-    static Spread of(Collection<Double> measured) {
+    /** The spread of some numbers, one at least. */
+    public static Spread of(Collection<Double> measured) {
         double[] sorted =
                 measured.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {

@@ -1,0 +1,63 @@
+package io.alluvium.standalone.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.alluvium.model.PromptKind;
+import io.alluvium.model.checkpoint.Gpt2Config;
+import org.junit.jupiter.api.Test;
+
+/** The work of a step against sums made by hand, token by token. */
+class StepWorkTest {
+
+    private static final int VOCABULARY = 300;
+    private static final int WIDTH = 32;
+    private static final int LAYERS = 2;
+    private static final int INNER = 128;
+    private static final int ROWS = 3;
+    private static final int TEXT = 16;
+    private static final int VIRTUAL = 4;
+    private static final Gpt2Config SHAPE = new Gpt2Config(VOCABULARY, 64, WIDTH, LAYERS, 2, INNER, 1e-5);
+
+    @Test
+    void shouldCountAPrefixAsTextAndWhatItSees() {
+        // Given
+        double macs = 0;
+        for (int token = 0; token < ROWS * TEXT; token++) {
+            int seen = VIRTUAL + token % TEXT + 1;
+            macs += LAYERS * (4.0 * WIDTH * WIDTH + 2.0 * WIDTH * INNER + 2.0 * seen * WIDTH); // forward
+            macs += LAYERS * (1.0 * WIDTH * WIDTH + 2.0 * WIDTH * INNER); // back to the attention's output
+            macs += LAYERS * seen * WIDTH; // the gradient of the shares
+            macs += (LAYERS - 1) * (3.0 * WIDTH * WIDTH + 3.0 * seen * WIDTH); // queries, keys, values, their input
+            macs += 2.0 * VIRTUAL * WIDTH; // the lowest layer's virtual keys and values
+            macs += 2.0 * VOCABULARY * WIDTH;
+        }
+
+        // When
+        double flop = flop(PromptKind.PREFIX);
+
+        // Then
+        assertThat(flop).isCloseTo(2 * macs, within(1e-6 * macs));
+    }
+
+    @Test
+    void shouldCountAPromptsPositionsOnce() {
+        // Given
+        double layer = 2 * LAYERS * (8.0 * WIDTH * WIDTH + 4.0 * WIDTH * INNER);
+        double lowest = 2.0 * 3 * WIDTH * WIDTH * ROWS * TEXT;
+
+        // When
+        double more = flop(PromptKind.PROMPT) - flop(PromptKind.PREFIX);
+
+        // Then
+        double attention = more - VIRTUAL * layer - lowest;
+        assertThat(attention).isBetween(0.0, 2.0 * 3 * ROWS * TEXT * (VIRTUAL + TEXT) * WIDTH);
+    }
+
+    private static double flop(PromptKind kind) {
+        Case measured = new Case("tiny", SHAPE, kind, VIRTUAL, ROWS, TEXT);
+        return StepWork.parts(measured).stream()
+                .mapToDouble(StepWork.Part::flop)
+                .sum();
+    }
+}
