@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.alluvium.model.BackboneOptions;
 import io.alluvium.model.Precision;
 import io.alluvium.model.torch.TorchProgram;
+import io.alluvium.model.torch.TorchSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class MatrixProducts implements AutoCloseable {
         JniUtils.setNumThreads(options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads());
         this.precision = options.precision();
         this.owner = (PtNDManager) NDManager.newBaseManager(Device.fromName(options.device()), ENGINE);
-        this.program = TorchProgram.load(owner, "Products", "products.py");
+        this.program = TorchProgram.load(owner, new TorchSource("Products", List.of("products.py"), Map.of()));
     }
 
     /** Seconds of each of {@code times} calls, on average. */

@@ -1,13 +1,9 @@
-class Products(Module):
-  __parameters__ = []
-  __buffers__ = []
-
-  def operands(self: __torch__.Products, batch: int, rows: int, inner: int, columns: int, first: bool, second: bool, dt: int) -> List[Tensor]:
+  def operands(self, batch: int, rows: int, inner: int, columns: int, first: bool, second: bool, dt: int) -> List[Tensor]:
     a = self.matrix(batch, rows, inner, first, dt)
     b = self.matrix(batch, inner, columns, second, dt)
     return [a, b]
 
-  def matrix(self: __torch__.Products, batch: int, rows: int, columns: int, transposed: bool, dt: int) -> Tensor:
+  def matrix(self, batch: int, rows: int, columns: int, transposed: bool, dt: int) -> Tensor:
     if transposed:
       x = torch.transpose(torch.to(torch.rand([batch, columns, rows], dtype=6), dt), 1, 2)
     else:
@@ -16,7 +12,7 @@ class Products(Module):
       x = torch.squeeze(x, 0)
     return x
 
-  def product(self: __torch__.Products, x: List[Tensor]) -> Tensor:
+  def product(self, x: List[Tensor]) -> Tensor:
     if torch.dim(x[0]) == 2:
       y = torch.mm(x[0], x[1])
     else:

@@ -1,7 +1,7 @@
 package io.alluvium.standalone.command;
 
 import io.alluvium.model.Precision;
-import io.alluvium.model.PromptKind;
+import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.console.ProgressBar;
 import io.alluvium.standalone.train.TrainBench;

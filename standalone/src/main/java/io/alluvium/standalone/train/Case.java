@@ -1,8 +1,8 @@
 package io.alluvium.standalone.train;
 
-import io.alluvium.model.PromptKind;
-import io.alluvium.model.PromptShape;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
+import io.alluvium.model.tuner.PromptKind;
+import io.alluvium.model.tuner.PromptShape;
 
 /**
  * One thing to measure.
@@ -28,8 +28,8 @@ public record Case(String model, Gpt2Config shape, PromptKind kind, int virtualT
     /** The form of what is trained. */
     public PromptShape prompt() {
         return kind == PromptKind.PREFIX
-                ? PromptShape.prefix(virtualTokens, shape)
-                : PromptShape.prompt(virtualTokens, shape);
+                ? PromptShape.prefix(virtualTokens, shape.architecture())
+                : PromptShape.prompt(virtualTokens, shape.architecture());
     }
 
     /** Tokens whose loss is trained in one step. */

@@ -1,7 +1,7 @@
 package io.alluvium.standalone.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.alluvium.model.PromptKind;
+import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.standalone.throughput.Spread;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,10 +5,10 @@ import io.alluvium.learning.optimizer.Optimizer;
 import io.alluvium.learning.optimizer.Optimizers;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.StepRequest;
 import io.alluvium.model.StepResult;
 import io.alluvium.model.TokenBatch;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.nio.file.Path;
 
 /** Alluvium's own training: the backbone's step and the optimizer of the recipes, on prompts as Java values. */

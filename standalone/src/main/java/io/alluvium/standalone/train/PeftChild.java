@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.model.BackboneIdentity;
 import io.alluvium.model.TokenBatch;
+import io.alluvium.model.family.Architecture;
+import io.alluvium.model.family.CheckpointDirectory;
 import io.alluvium.model.peft.PeftDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,8 +84,9 @@ final class PeftChild implements AutoCloseable {
     JsonNode open(String setting, Path checkpoint, TrainingData data, int threads) throws IOException {
         Path adapter = Files.createDirectories(directory.resolve("adapter"));
         BackboneIdentity base = new BackboneIdentity(checkpoint.toString(), "", "");
+        Architecture shape = CheckpointDirectory.read(checkpoint).shape();
         for (Map.Entry<String, byte[]> file :
-                PeftDirectory.encode(data.prompt(), base).entrySet()) {
+                PeftDirectory.encode(data.prompt(), base, shape).entrySet()) {
             Files.write(adapter.resolve(file.getKey()), file.getValue());
         }
         int[][][] batches = data.batches().stream().map(TokenBatch::inputs).toArray(int[][][]::new);

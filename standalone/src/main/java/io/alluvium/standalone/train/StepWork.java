@@ -1,9 +1,9 @@
 package io.alluvium.standalone.train;
 
-import io.alluvium.model.PromptKind;
 import io.alluvium.model.ceiling.Product;
 import io.alluvium.model.ceiling.Product.Layout;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
+import io.alluvium.model.tuner.PromptKind;
 import java.util.ArrayList;
 import java.util.List;
 

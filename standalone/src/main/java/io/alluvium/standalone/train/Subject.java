@@ -1,7 +1,7 @@
 package io.alluvium.standalone.train;
 
 import io.alluvium.basemodel.BaseModel;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.pretrain.UntrainedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;

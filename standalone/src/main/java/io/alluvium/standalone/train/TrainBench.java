@@ -1,6 +1,6 @@
 package io.alluvium.standalone.train;
 
-import io.alluvium.model.PromptKind;
+import io.alluvium.model.tuner.PromptKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

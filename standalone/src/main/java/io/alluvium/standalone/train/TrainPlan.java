@@ -1,7 +1,7 @@
 package io.alluvium.standalone.train;
 
 import io.alluvium.model.Precision;
-import io.alluvium.model.PromptKind;
+import io.alluvium.model.tuner.PromptKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.alluvium.standalone.train;
 
-import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.TokenBatch;
+import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

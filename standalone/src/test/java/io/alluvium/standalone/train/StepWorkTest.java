@@ -3,8 +3,8 @@ package io.alluvium.standalone.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.alluvium.model.PromptKind;
-import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.family.Gpt2Config;
+import io.alluvium.model.tuner.PromptKind;
 import org.junit.jupiter.api.Test;
 
 /** The work of a step against sums made by hand, token by token. */
