@@ -1,13 +1,16 @@
 package io.alluvium.model.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.alluvium.model.Generation;
 import io.alluvium.model.GenerationRequest;
 import io.alluvium.model.PreparedPrompt;
 import io.alluvium.model.Sampling;
 import io.alluvium.model.SharedBackbone;
 import io.alluvium.model.SlowRows;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,25 @@ class BatchTest {
         // Then
         assertThat(rows.calls()).containsExactly("0:2,2,2", "3:8", "0:1,1,1", "2>0", "3>2", "2:8", "0:1,1");
         assertThat(batch.size()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldGiveTheRowOfACallerWhoLeftToTheNext() throws Exception {
+        // Given
+        Task task = task(3, 20);
+        CompletableFuture<Generation> caller =
+                CompletableFuture.supplyAsync(() -> task.follow((piece, token) -> false));
+        batch.admit(task);
+        batch.step();
+        await().until(task::over);
+
+        // When
+        batch.step();
+
+        // Then
+        assertThat(batch.isEmpty()).isTrue();
+        assertThat(rows.calls()).containsExactly("0:3");
+        assertThat(caller.get().reason()).isEqualTo(Generation.FinishReason.CANCELLED);
     }
 
     @Test
