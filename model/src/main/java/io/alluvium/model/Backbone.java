@@ -6,6 +6,7 @@ import io.alluvium.model.checkpoint.CheckpointException;
 import io.alluvium.model.family.Architecture;
 import io.alluvium.model.family.CheckpointDirectory;
 import io.alluvium.model.family.SpecialTokens;
+import io.alluvium.model.hub.ModelSource;
 import io.alluvium.model.tokenizer.TextTokenizer;
 import io.alluvium.model.tuner.Depth;
 import io.alluvium.model.tuner.Fit;
@@ -43,9 +44,10 @@ public final class Backbone implements AutoCloseable {
         this.special = checkpoint.special(tokenizer.endOfText());
         this.host = new NativeBackbone(checkpoint, options);
         this.arithmetic = HostArithmetic.of(options);
-        Path name = checkpoint.path().toAbsolutePath().normalize().getFileName();
         this.identity = new BackboneIdentity(
-                name == null ? "base" : name.toString(), checkpoint.weightsDigest(), checkpoint.tokenizerDigest());
+                name(checkpoint.path().toAbsolutePath().normalize()),
+                checkpoint.weightsDigest(),
+                checkpoint.tokenizerDigest());
     }
 
     /**
@@ -60,6 +62,12 @@ public final class Backbone implements AutoCloseable {
         } catch (IOException e) {
             throw new CheckpointException("reading tokenizer of " + directory + ": " + e.getMessage());
         }
+    }
+
+    /** A model of a hub goes by its own name; its directory's is that of a commit. */
+    private static String name(Path directory) {
+        Path last = directory.getFileName();
+        return ModelSource.repositoryOf(directory).orElse(last == null ? "base" : last.toString());
     }
 
     /** Shape of the model. */
