@@ -66,8 +66,12 @@ public final class Backbone implements AutoCloseable {
 
     /** A model of a hub goes by its own name; its directory's is that of a commit. */
     private static String name(Path directory) {
+        String known = ModelSource.repositoryOf(directory);
         Path last = directory.getFileName();
-        return ModelSource.repositoryOf(directory).orElse(last == null ? "base" : last.toString());
+        if (known != null) {
+            return known;
+        }
+        return last == null ? "base" : last.toString();
     }
 
     /** Shape of the model. */
