@@ -29,7 +29,7 @@ final class PromptLoader {
         byte[] config = prompt.file(PeftDirectory.CONFIG);
         byte[] tensors = prompt.file(PeftDirectory.TENSORS);
         try {
-            SoftPrompt values = PeftDirectory.decode(config, tensors, backbone.shape());
+            SoftPrompt values = PeftDirectory.decode(config, tensors, backbone);
             ServedVersion served = new ServedVersion(version.domain(), version.number(), version.digest());
             return new LoadedPrompt(served, values, backbone.prepare(values));
         } catch (CheckpointException | IllegalArgumentException e) {

@@ -35,16 +35,36 @@ public final class SafetensorsReader {
 
     /** Reads every tensor of {@code content}; {@code source} names it in errors. */
     public static Map<String, TensorData> decode(String source, ByteBuffer content) {
-        ByteBuffer buffer = content.slice().order(ByteOrder.LITTLE_ENDIAN);
-        SafetensorsHeader.checkStart(source, buffer.remaining());
-        byte[] json = new byte[SafetensorsHeader.checkedLength(source, buffer.getLong(), buffer.capacity())];
-        buffer.get(json);
-        ByteBuffer data = buffer.slice();
-        Map<String, TensorData> tensors = new LinkedHashMap<>();
-        SafetensorsHeader.parse(source, json, data.capacity())
-                .entries()
-                .forEach((name, entry) ->
-                        tensors.put(name, entry.decode(source, data.slice((int) entry.begin(), entry.length(source)))));
-        return tensors;
+        return new Content(source, content).tensors();
+    }
+
+    /** The notes of {@code content} about itself; {@code source} names it in errors. */
+    public static Map<String, String> notes(String source, ByteBuffer content) {
+        return new Content(source, content).header.metadata();
+    }
+
+    /** A whole file in memory. */
+    private static final class Content {
+        private final String source;
+        private final SafetensorsHeader header;
+        private final ByteBuffer data;
+
+        Content(String source, ByteBuffer content) {
+            ByteBuffer buffer = content.slice().order(ByteOrder.LITTLE_ENDIAN);
+            SafetensorsHeader.checkStart(source, buffer.remaining());
+            byte[] json = new byte[SafetensorsHeader.checkedLength(source, buffer.getLong(), buffer.capacity())];
+            buffer.get(json);
+            this.source = source;
+            this.data = buffer.slice();
+            this.header = SafetensorsHeader.parse(source, json, data.capacity());
+        }
+
+        Map<String, TensorData> tensors() {
+            Map<String, TensorData> tensors = new LinkedHashMap<>();
+            header.entries()
+                    .forEach((name, entry) -> tensors.put(
+                            name, entry.decode(source, data.slice((int) entry.begin(), entry.length(source)))));
+            return tensors;
+        }
     }
 }

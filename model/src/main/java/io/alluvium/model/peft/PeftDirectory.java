@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneIdentity;
 import io.alluvium.model.checkpoint.CheckpointException;
 import io.alluvium.model.checkpoint.ElementType;
@@ -59,7 +60,7 @@ public final class PeftDirectory {
             throw new UncheckedIOException("writing " + CONFIG, e);
         }
         Map<String, TensorData> tensors = format.tensors(prompt, model);
-        files.put(TENSORS, SafetensorsWriter.encode(tensors, ElementType.F32, Map.of("format", "pt")));
+        files.put(TENSORS, SafetensorsWriter.encode(tensors, ElementType.F32, Origin.notes(backbone, model)));
         return files;
     }
 
@@ -87,6 +88,17 @@ public final class PeftDirectory {
         Map<String, TensorData> stored = SafetensorsReader.decode(TENSORS, ByteBuffer.wrap(tensors));
         stored.forEach(PeftDirectory::requireFinite);
         return format.read(root, stored, backbone);
+    }
+
+    /**
+     * The same for a known backbone: what says that it was trained on another one is refused.
+     *
+     * @throws CheckpointException that says which of family, weights and tokenizer differ
+     */
+    public static SoftPrompt decode(byte[] config, byte[] tensors, Backbone backbone) {
+        Map<String, String> notes = SafetensorsReader.notes(TENSORS, ByteBuffer.wrap(tensors));
+        Origin.require(notes, backbone.identity(), backbone.shape());
+        return decode(config, tensors, backbone.shape());
     }
 
     private static void requireFinite(String name, TensorData tensor) {

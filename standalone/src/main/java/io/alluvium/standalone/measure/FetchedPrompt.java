@@ -34,6 +34,6 @@ public record FetchedPrompt(String name, String digest, SoftPrompt prompt) {
                     + " and no PEFT directory's adapter_config.json and adapter_model.safetensors");
         }
         return new FetchedPrompt(
-                name, manifest.path("digest").asText(), PeftDirectory.decode(config, tensors, backbone.shape()));
+                name, manifest.path("digest").asText(), PeftDirectory.decode(config, tensors, backbone));
     }
 }
