@@ -10,19 +10,18 @@ write equal bytes. README.md beside the output says what each file holds.
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["TOKENIZERS_PARALLELISM"] = "false"
-warnings.filterwarnings("ignore")
+import reference  # before the libraries: it sets what they read when they are imported
 
+import peft
 import torch
 import transformers
+from bottlenecks import Compacter, Houlsby
+from cases import CASES, END_TEXT, FIRST_TEXT, MASK, PAD, VOCABULARY, WIDTH
 from peft import (
     LNTuningConfig,
     LoraConfig,
@@ -31,15 +30,9 @@ from peft import (
     get_peft_model,
     get_peft_model_state_dict,
 )
+from reference import logits_of, score
 from safetensors.torch import load_file, save_file
-
-from bottlenecks import Compacter, Houlsby
-from cases import CASES, END_TEXT, FIRST_TEXT, MASK, PAD, VOCABULARY, WIDTH
 from vocabulary import write_tokenizer
-
-transformers.logging.set_verbosity_error()
-transformers.utils.logging.disable_progress_bar()
-torch.set_num_threads(1)
 
 ROWS, LENGTH, TARGET_LENGTH, SOFT, START, NEW = 2, 40, 24, 5, 12, 64
 # Where whole logits are kept; every other position shows in its loss alone.
@@ -89,11 +82,9 @@ def save_checkpoint(case, directory, seed):
 
 
 def load(case, directory):
-    """The frozen reference model of a checkpoint directory."""
-    model = case.model_class.from_pretrained(directory, dtype=torch.float32, attn_implementation="eager").eval()
+    """The frozen reference model of a case, under a name that does not depend on where it lies."""
+    model = reference.load(directory)
     model.config.name_or_path = model.name_or_path = case.name
-    for parameter in model.parameters():
-        parameter.requires_grad_(False)
     return model
 
 
@@ -122,28 +113,6 @@ def texts(case, generator):
     return {"ids": ids, "decoder_ids": torch.cat([start, targets[:, :-1]], 1)}, targets
 
 
-def logits_of(model, batch):
-    """Logits on text positions, for a plain model or one that peft wrapped."""
-    arguments = {"input_ids": batch["ids"], "attention_mask": torch.ones_like(batch["ids"])}
-    if "decoder_ids" in batch:
-        arguments["decoder_input_ids"] = batch["decoder_ids"]
-        return model(**arguments, use_cache=False).logits
-    return model(**arguments).logits[:, -batch["ids"].shape[1] :]
-
-
-def losses_of(logits, targets):
-    """Cross-entropy of each position, 0 where there is no target."""
-    return torch.nn.functional.cross_entropy(
-        logits.transpose(1, 2), targets, ignore_index=-100, reduction="none")
-
-
-def score(model, batch, targets):
-    """Logits, losses and the mean loss."""
-    logits = logits_of(model, batch)
-    losses = losses_of(logits, targets)
-    return logits, losses, losses.sum() / (targets != -100).sum()
-
-
 class Golden:
     """What one case's golden.safetensors and golden.json collect."""
 
@@ -154,7 +123,7 @@ class Golden:
             "case": case.name,
             "model_class": case.model_class.__name__,
             "kind": case.kind,
-            "versions": {m.__name__: m.__version__.split("+")[0] for m in (torch, transformers, sys.modules["peft"])},
+            "versions": {m.__name__: m.__version__.split("+")[0] for m in (torch, transformers, peft)},
             "positions": self.positions,
         }
 
