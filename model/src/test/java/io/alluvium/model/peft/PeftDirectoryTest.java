@@ -9,6 +9,7 @@ import io.alluvium.model.PromptShape;
 import io.alluvium.model.SoftPrompt;
 import io.alluvium.model.checkpoint.CheckpointException;
 import io.alluvium.model.checkpoint.Gpt2Config;
+import io.alluvium.model.checkpoint.SafetensorsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,6 +49,26 @@ class PeftDirectoryTest {
 
         // Then
         assertThat(prompt).isEqualTo(prompt(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PromptKind.class)
+    void shouldReadWhatPeftSaved(PromptKind kind) throws IOException {
+        // Given
+        String folder = "/io/alluvium/model/family/gpt2/";
+        String name = kind == PromptKind.PREFIX ? "prefix" : "prompt";
+        Gpt2Config backbone = Gpt2Config.decode("config.json", resource(folder + "config.json"));
+        ByteBuffer golden = ByteBuffer.wrap(resource(folder + "golden.safetensors"));
+        byte[] config = resource(folder + "peft-" + name + "/adapter_config.json");
+        byte[] tensors = resource(folder + "peft-" + name + "/adapter_model.safetensors");
+
+        // When
+        SoftPrompt prompt = PeftDirectory.decode(config, tensors, backbone);
+
+        // Then
+        assertThat(prompt.shape().kind()).isEqualTo(kind);
+        assertThat(prompt.values())
+                .isEqualTo(SafetensorsReader.decode("golden", golden).get(name).values());
     }
 
     @Test
@@ -144,6 +165,12 @@ class PeftDirectoryTest {
 
     private static byte[] golden(PromptKind kind, String file) throws IOException {
         String name = kind.name().toLowerCase(Locale.ROOT) + "." + file;
+        try (InputStream in = PeftDirectoryTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
         try (InputStream in = PeftDirectoryTest.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         }
