@@ -22,6 +22,7 @@ import torch
 import transformers
 from bottlenecks import Compacter, Houlsby
 from cases import CASES, END_TEXT, FIRST_TEXT, MASK, PAD, VOCABULARY, WIDTH
+from checkpoints import normal, save_checkpoint, stored_weights
 from peft import (
     LNTuningConfig,
     LoraConfig,
@@ -31,7 +32,7 @@ from peft import (
     get_peft_model_state_dict,
 )
 from reference import logits_of, score
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from vocabulary import write_tokenizer
 
 ROWS, LENGTH, TARGET_LENGTH, SOFT, START, NEW = 2, 40, 24, 5, 12, 64
@@ -42,60 +43,11 @@ THINNEST_MARGIN = 1e-3
 FEWEST_DISTINCT = 12
 
 
-def normal(generator, *shape, std=1.0):
-    return torch.randn(*shape, generator=generator) * std
-
-
-def randomize(model, generator, case):
-    """Weights that make neither flat logits nor dead layers."""
-    with torch.no_grad():
-        for name, weight in sorted(model.named_parameters()):
-            if "norm" in name.lower() or "ln_" in name:
-                value = normal(generator, *weight.shape, std=0.2)
-                weight.copy_(value if name.endswith("bias") else 1 + value)
-            elif weight.dim() == 1:
-                weight.copy_(normal(generator, *weight.shape, std=0.2))
-            elif "relative_attention_bias" in name:
-                weight.copy_(normal(generator, *weight.shape, std=0.5))
-            elif name.endswith((".q.weight", ".k.weight")):
-                weight.copy_(normal(generator, *weight.shape, std=0.2))
-            elif any(part in name for part in ("wte", "embed", "shared")):
-                weight.copy_(normal(generator, *weight.shape, std=case.embedding_std))
-            elif "wpe" in name or "position" in name:
-                weight.copy_(normal(generator, *weight.shape, std=0.5))
-            else:
-                weight.copy_(normal(generator, *weight.shape, std=case.matrix_std))
-
-
-def save_checkpoint(case, directory, seed):
-    """A random checkpoint as `transformers` saves it, and the model read back in fp32."""
-    generator = torch.Generator().manual_seed(seed)
-    torch.manual_seed(seed)
-    model = case.saved_class(case.config())
-    if case.untie:
-        model.lm_head.weight = torch.nn.Parameter(torch.empty(VOCABULARY, WIDTH))
-    randomize(model, generator, case)
-    model.to(case.dtype).save_pretrained(directory, max_shard_size=case.shard_size)
-    (directory / "generation_config.json").unlink(missing_ok=True)
-    case.edit(directory)
-    return load(case, directory)
-
-
 def load(case, directory):
     """The frozen reference model of a case, under a name that does not depend on where it lies."""
     model = reference.load(directory)
     model.config.name_or_path = model.name_or_path = case.name
     return model
-
-
-def stored_weights(directory):
-    """First value, last value and sum of every tensor in a checkpoint's files, after conversion to fp32."""
-    weights = {}
-    for file in sorted(directory.glob("model*.safetensors")):
-        for name, tensor in load_file(file).items():
-            flat = tensor.float().flatten()
-            weights[name] = [flat[0].item(), flat[-1].item(), flat.double().sum().item()]
-    return dict(sorted(weights.items()))
 
 
 def texts(case, generator):
@@ -217,7 +169,8 @@ def generate(case, root, seed, search=False):
     directory = root / case.name
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    model = save_checkpoint(case, directory, seed)
+    save_checkpoint(case, directory, seed)
+    model = load(case, directory)
     generator = torch.Generator().manual_seed(seed + 1)
     batch, targets = texts(case, generator)
     start = torch.randint(FIRST_TEXT, END_TEXT, (START,), generator=generator)
