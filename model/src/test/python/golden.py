@@ -10,19 +10,19 @@ write equal bytes. README.md beside the output says what each file holds.
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["TOKENIZERS_PARALLELISM"] = "false"
-warnings.filterwarnings("ignore")
+import reference  # before the libraries: it sets what they read when they are imported
 
+import peft
 import torch
 import transformers
+from bottlenecks import Compacter, Houlsby
+from cases import CASES, END_TEXT, FIRST_TEXT, MASK, PAD, VOCABULARY, WIDTH
+from checkpoints import normal, save_checkpoint, stored_weights
 from peft import (
     LNTuningConfig,
     LoraConfig,
@@ -31,15 +31,9 @@ from peft import (
     get_peft_model,
     get_peft_model_state_dict,
 )
-from safetensors.torch import load_file, save_file
-
-from bottlenecks import Compacter, Houlsby
-from cases import CASES, END_TEXT, FIRST_TEXT, MASK, PAD, VOCABULARY, WIDTH
+from reference import logits_of, score
+from safetensors.torch import save_file
 from vocabulary import write_tokenizer
-
-transformers.logging.set_verbosity_error()
-transformers.utils.logging.disable_progress_bar()
-torch.set_num_threads(1)
 
 ROWS, LENGTH, TARGET_LENGTH, SOFT, START, NEW = 2, 40, 24, 5, 12, 64
 # Where whole logits are kept; every other position shows in its loss alone.
@@ -49,62 +43,11 @@ THINNEST_MARGIN = 1e-3
 FEWEST_DISTINCT = 12
 
 
-def normal(generator, *shape, std=1.0):
-    return torch.randn(*shape, generator=generator) * std
-
-
-def randomize(model, generator, case):
-    """Weights that make neither flat logits nor dead layers."""
-    with torch.no_grad():
-        for name, weight in sorted(model.named_parameters()):
-            if "norm" in name.lower() or "ln_" in name:
-                value = normal(generator, *weight.shape, std=0.2)
-                weight.copy_(value if name.endswith("bias") else 1 + value)
-            elif weight.dim() == 1:
-                weight.copy_(normal(generator, *weight.shape, std=0.2))
-            elif "relative_attention_bias" in name:
-                weight.copy_(normal(generator, *weight.shape, std=0.5))
-            elif name.endswith((".q.weight", ".k.weight")):
-                weight.copy_(normal(generator, *weight.shape, std=0.2))
-            elif any(part in name for part in ("wte", "embed", "shared")):
-                weight.copy_(normal(generator, *weight.shape, std=case.embedding_std))
-            elif "wpe" in name or "position" in name:
-                weight.copy_(normal(generator, *weight.shape, std=0.5))
-            else:
-                weight.copy_(normal(generator, *weight.shape, std=case.matrix_std))
-
-
-def save_checkpoint(case, directory, seed):
-    """A random checkpoint as `transformers` saves it, and the model read back in fp32."""
-    generator = torch.Generator().manual_seed(seed)
-    torch.manual_seed(seed)
-    model = case.saved_class(case.config())
-    if case.untie:
-        model.lm_head.weight = torch.nn.Parameter(torch.empty(VOCABULARY, WIDTH))
-    randomize(model, generator, case)
-    model.to(case.dtype).save_pretrained(directory, max_shard_size=case.shard_size)
-    (directory / "generation_config.json").unlink(missing_ok=True)
-    case.edit(directory)
-    return load(case, directory)
-
-
 def load(case, directory):
-    """The frozen reference model of a checkpoint directory."""
-    model = case.model_class.from_pretrained(directory, dtype=torch.float32, attn_implementation="eager").eval()
+    """The frozen reference model of a case, under a name that does not depend on where it lies."""
+    model = reference.load(directory)
     model.config.name_or_path = model.name_or_path = case.name
-    for parameter in model.parameters():
-        parameter.requires_grad_(False)
     return model
-
-
-def stored_weights(directory):
-    """First value, last value and sum of every tensor in a checkpoint's files, after conversion to fp32."""
-    weights = {}
-    for file in sorted(directory.glob("model*.safetensors")):
-        for name, tensor in load_file(file).items():
-            flat = tensor.float().flatten()
-            weights[name] = [flat[0].item(), flat[-1].item(), flat.double().sum().item()]
-    return dict(sorted(weights.items()))
 
 
 def texts(case, generator):
@@ -122,28 +65,6 @@ def texts(case, generator):
     return {"ids": ids, "decoder_ids": torch.cat([start, targets[:, :-1]], 1)}, targets
 
 
-def logits_of(model, batch):
-    """Logits on text positions, for a plain model or one that peft wrapped."""
-    arguments = {"input_ids": batch["ids"], "attention_mask": torch.ones_like(batch["ids"])}
-    if "decoder_ids" in batch:
-        arguments["decoder_input_ids"] = batch["decoder_ids"]
-        return model(**arguments, use_cache=False).logits
-    return model(**arguments).logits[:, -batch["ids"].shape[1] :]
-
-
-def losses_of(logits, targets):
-    """Cross-entropy of each position, 0 where there is no target."""
-    return torch.nn.functional.cross_entropy(
-        logits.transpose(1, 2), targets, ignore_index=-100, reduction="none")
-
-
-def score(model, batch, targets):
-    """Logits, losses and the mean loss."""
-    logits = logits_of(model, batch)
-    losses = losses_of(logits, targets)
-    return logits, losses, losses.sum() / (targets != -100).sum()
-
-
 class Golden:
     """What one case's golden.safetensors and golden.json collect."""
 
@@ -154,7 +75,7 @@ class Golden:
             "case": case.name,
             "model_class": case.model_class.__name__,
             "kind": case.kind,
-            "versions": {m.__name__: m.__version__.split("+")[0] for m in (torch, transformers, sys.modules["peft"])},
+            "versions": {m.__name__: m.__version__.split("+")[0] for m in (torch, transformers, peft)},
             "positions": self.positions,
         }
 
@@ -248,7 +169,8 @@ def generate(case, root, seed, search=False):
     directory = root / case.name
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
-    model = save_checkpoint(case, directory, seed)
+    save_checkpoint(case, directory, seed)
+    model = load(case, directory)
     generator = torch.Generator().manual_seed(seed + 1)
     batch, targets = texts(case, generator)
     start = torch.randint(FIRST_TEXT, END_TEXT, (START,), generator=generator)

@@ -17,6 +17,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +33,9 @@ import java.util.stream.Stream;
  * @param tensors logits, losses and gradients by name
  * @param settings token ids and single numbers
  */
-record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, JsonNode settings) {
+public record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, JsonNode settings) {
     /** Every case. */
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "gpt2",
             "gpt2-bf16-prefixless",
             "llama",
@@ -47,7 +48,7 @@ record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, 
             "t5",
             "t5-gated");
 
-    static GoldenCase read(String name, Path into) {
+    public static GoldenCase read(String name, Path into) {
         try {
             Path from = folder().resolve(name);
             Path directory = Files.createDirectories(into.resolve(name));
@@ -67,7 +68,7 @@ record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, 
         }
     }
 
-    static Path folder() {
+    public static Path folder() {
         try {
             return Path.of(GoldenCase.class.getResource("tokenizer.json").toURI())
                     .getParent();
@@ -76,12 +77,12 @@ record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, 
         }
     }
 
-    Backbone open(Precision precision) {
+    public Backbone open(Precision precision) {
         return Backbone.open(directory, new BackboneOptions(precision, 1, "cpu"));
     }
 
     /** One of the two files of a directory that PEFT saved. */
-    byte[] peft(String tuner, String file) {
+    public byte[] peft(String tuner, String file) {
         try {
             return Files.readAllBytes(
                     folder().resolve(name).resolve("peft-" + tuner).resolve(file));
@@ -90,8 +91,20 @@ record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, 
         }
     }
 
+    /** A request to a script that scores or trains on the batch, to be completed. */
+    public Map<String, Object> request() {
+        Map<String, Object> request = new HashMap<>();
+        request.put("checkpoint", folder().resolve(name).toString());
+        for (String key : List.of("ids", "decoder_ids", "targets")) {
+            if (settings.has(key)) {
+                request.put(key, settings.get(key));
+            }
+        }
+        return request;
+    }
+
     /** What PEFT saved, read. */
-    SoftPrompt decode(String tuner, Architecture shape) {
+    public SoftPrompt decode(String tuner, Architecture shape) {
         return PeftDirectory.decode(peft(tuner, PeftDirectory.CONFIG), peft(tuner, PeftDirectory.TENSORS), shape);
     }
 
@@ -145,7 +158,7 @@ record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, 
     }
 
     /** The batch; where there is no target token 0 stands, and {@link #weights} has a zero. */
-    TokenBatch batch() {
+    public TokenBatch batch() {
         int[][] targets = ids("targets");
         int[][] tokens = Arrays.stream(targets)
                 .map(row -> Arrays.stream(row).map(token -> Math.max(0, token)).toArray())
@@ -154,7 +167,7 @@ record GoldenCase(String name, Path directory, Map<String, TensorData> tensors, 
     }
 
     /** What makes the sum over tokens the library's mean loss. */
-    float[][] weights() {
+    public float[][] weights() {
         int[][] targets = ids("targets");
         long count = Arrays.stream(targets)
                 .flatMapToInt(Arrays::stream)

@@ -98,7 +98,7 @@ class HubPythonIT extends HubTest {
     }
 
     private List<String> python(Map<String, String> further, String program) throws IOException, InterruptedException {
-        Path interpreter = Path.of(System.getProperty("python", "target/python/bin/python"));
+        Path interpreter = Path.of(System.getProperty("python.interpreter", "target/python/bin/python"));
         assertThat(interpreter)
                 .as("Make the interpreter with src/test/python/setup.sh, or name one that has huggingface_hub")
                 .exists();

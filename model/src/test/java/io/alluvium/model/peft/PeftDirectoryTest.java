@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alluvium.model.BackboneIdentity;
 import io.alluvium.model.checkpoint.CheckpointException;
+import io.alluvium.model.checkpoint.SafetensorsReader;
 import io.alluvium.model.family.Architecture;
+import io.alluvium.model.family.Architectures;
 import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.model.tuner.PromptShape;
@@ -53,6 +55,28 @@ class PeftDirectoryTest {
 
         // Then
         assertThat(prompt).isEqualTo(prompt(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PromptKind.class,
+            names = {"PREFIX", "PROMPT"})
+    void shouldReadWhatPeftSaved(PromptKind kind) throws IOException {
+        // Given
+        String folder = "/io/alluvium/model/family/gpt2/";
+        String name = kind == PromptKind.PREFIX ? "prefix" : "prompt";
+        Architecture backbone = Architectures.decode("config.json", resource(folder + "config.json"));
+        ByteBuffer golden = ByteBuffer.wrap(resource(folder + "golden.safetensors"));
+        byte[] config = resource(folder + "peft-" + name + "/adapter_config.json");
+        byte[] tensors = resource(folder + "peft-" + name + "/adapter_model.safetensors");
+
+        // When
+        SoftPrompt prompt = PeftDirectory.decode(config, tensors, backbone);
+
+        // Then
+        assertThat(prompt.shape().kind()).isEqualTo(kind);
+        assertThat(prompt.values())
+                .isEqualTo(SafetensorsReader.decode("golden", golden).get(name).values());
     }
 
     @Test
@@ -150,6 +174,12 @@ class PeftDirectoryTest {
 
     private static byte[] golden(PromptKind kind, String file) throws IOException {
         String name = kind.name().toLowerCase(Locale.ROOT) + "." + file;
+        try (InputStream in = PeftDirectoryTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
         try (InputStream in = PeftDirectoryTest.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         }

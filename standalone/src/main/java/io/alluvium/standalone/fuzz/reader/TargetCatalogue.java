@@ -18,6 +18,7 @@ public final class TargetCatalogue {
             ModelConfig::new,
             TokenizerFile::new,
             CheckpointFiles::new,
+            ShardedWeights::new,
             PeftFiles::new,
             PeftTar::new,
             RecipeFile::new,
