@@ -19,6 +19,7 @@ import io.alluvium.learning.state.Training;
 import io.alluvium.learning.step.PromptShelf;
 import io.alluvium.learning.tuner.Tuners;
 import io.alluvium.model.Backbone;
+import io.alluvium.model.family.Architecture;
 import io.alluvium.model.tuner.PromptShape;
 
 /** Makes learners, new ones and those of a stored state, and refuses what does not fit the backbone. */
@@ -81,6 +82,13 @@ final class LearnerFactory {
     }
 
     private PromptShape shape(Recipe recipe) {
+        if (backbone.shape().task() != Architecture.Task.CAUSAL) {
+            throw new RecipeException(
+                    "recipe '" + recipe.name() + "': " + backbone.identity().name() + " is a "
+                            + backbone.shape().family()
+                            + ", which does not predict a text's next token; learn on a causal model"
+                            + " such as gpt2, llama, mistral, qwen2 or qwen3");
+        }
         PromptShape shape = Tuners.FAMILY.create(recipe.tuner()).shape(backbone.shape());
         int room = backbone.maxTokens(shape);
         if (recipe.batch().window() > room) {

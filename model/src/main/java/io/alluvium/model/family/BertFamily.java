@@ -31,7 +31,7 @@ final class BertFamily implements Family {
                         width,
                         config.number("num_hidden_layers"),
                         0),
-                Attention.full(heads, width / heads),
+                Attention.full(heads, width / Math.max(1, heads)),
                 new Blocks(
                         new Blocks.FeedForward(
                                 config.number("intermediate_size"),

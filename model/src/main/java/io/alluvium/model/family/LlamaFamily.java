@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class LlamaFamily implements Family {
     private static final double USUAL_EPSILON = 1e-6;
+    private static final int USUAL_QWEN3_HEAD = 128;
 
     @Override
     public Set<String> modelTypes() {
@@ -22,18 +23,22 @@ final class LlamaFamily implements Family {
 
     @Override
     public Architecture architecture(ConfigFile config) {
-        int width = config.number("hidden_size");
+        var size = new Architecture.Size(
+                config.number("vocab_size"),
+                config.number("max_position_embeddings"),
+                config.number("hidden_size"),
+                config.number("num_hidden_layers"),
+                0);
         int heads = config.number("num_attention_heads");
-        int layers = config.number("num_hidden_layers");
-        int headWidth = config.numberOr("head_dim", config.modelType().equals("qwen3") ? 128 : width / heads);
+        int usual = config.modelType().equals("qwen3") ? USUAL_QWEN3_HEAD : size.width() / Math.max(1, heads);
+        int headWidth = config.numberOr("head_dim", usual);
         Attention attention = Attention.grouped(
-                heads, config.numberOr("num_key_value_heads", heads), headWidth, window(config, layers));
+                heads, config.numberOr("num_key_value_heads", heads), headWidth, window(config, size.layers()));
         Activation activation = Activation.named(config, "hidden_act", config.text("hidden_act", "silu"));
         return new Architecture(
                 config.modelType(),
                 Architecture.Task.CAUSAL,
-                new Architecture.Size(
-                        config.number("vocab_size"), config.number("max_position_embeddings"), width, layers, 0),
+                size,
                 attention,
                 new Blocks(
                         new Blocks.FeedForward(config.number("intermediate_size"), activation, true),

@@ -91,15 +91,33 @@ final class TokenizerJson {
     }
 
     private void model(JsonNode model) {
-        require(
-                model.path("type").asText("BPE").equals("BPE"),
-                "its model is " + model.path("type") + "; this host takes BPE");
-        JsonNode vocabulary = model.path("vocab");
+        String type = model.path("type").asText("BPE");
+        switch (type) {
+            case "BPE" -> {
+                vocabulary(model.path("vocab"));
+                merges(model.path("merges"));
+            }
+            case "WordPiece", "WordLevel" -> {
+                vocabulary(model.path("vocab"));
+                require(
+                        model.path("vocab").has(model.path("unk_token").asText("")),
+                        "model.unk_token must name a token of the vocabulary");
+            }
+            case "Unigram" -> pieces(model);
+            default ->
+                throw bad("its model is " + model.path("type")
+                        + "; this host takes BPE, WordPiece, WordLevel and Unigram");
+        }
+    }
+
+    private void vocabulary(JsonNode vocabulary) {
         require(vocabulary.isObject() && !vocabulary.isEmpty(), "model.vocab must be an object with ids by token");
         for (Map.Entry<String, JsonNode> token : vocabulary.properties()) {
             require(number(token.getValue()), "model.vocab must have a number from 0 for each token");
         }
-        JsonNode merges = model.path("merges");
+    }
+
+    private void merges(JsonNode merges) {
         require(merges.isArray(), "model.merges must be a list");
         for (JsonNode merge : merges) {
             boolean pair = merge.isArray()
@@ -108,6 +126,25 @@ final class TokenizerJson {
                     && merge.get(1).isTextual();
             require(merge.isTextual() || pair, "model.merges must have pairs of tokens");
         }
+    }
+
+    private void pieces(JsonNode model) {
+        JsonNode vocabulary = model.path("vocab");
+        require(
+                vocabulary.isArray() && !vocabulary.isEmpty(),
+                "model.vocab must be a list of pieces with their scores");
+        for (JsonNode piece : vocabulary) {
+            require(
+                    piece.isArray()
+                            && piece.size() == 2
+                            && piece.get(0).isTextual()
+                            && piece.get(1).isNumber(),
+                    "model.vocab must have a piece and its score in each entry");
+        }
+        JsonNode unknown = model.path("unk_id");
+        require(
+                number(unknown) && unknown.intValue() < vocabulary.size(),
+                "model.unk_id must be the number of a piece, for what no other piece spells");
     }
 
     private static boolean number(JsonNode node) {

@@ -19,8 +19,15 @@ final class TokenizerFile implements FuzzTarget {
             new Profile("tokenizer-json", 6, Bounds.DEFAULT, List.of(CheckpointException.class));
 
     private final TinyFiles files = TinyFiles.create();
-    private final JsonCases cases =
-            new JsonCases(List.of(new String(files.read("tokenizer.json"), StandardCharsets.UTF_8)));
+    private final JsonCases cases = new JsonCases(List.of(
+            new String(files.read("tokenizer.json"), StandardCharsets.UTF_8),
+            "{\"version\":\"1.0\",\"added_tokens\":[],\"pre_tokenizer\":{\"type\":\"BertPreTokenizer\"},"
+                    + "\"decoder\":{\"type\":\"WordPiece\",\"prefix\":\"##\",\"cleanup\":true},\"model\":{"
+                    + "\"type\":\"WordPiece\",\"unk_token\":\"[UNK]\",\"continuing_subword_prefix\":\"##\","
+                    + "\"max_input_chars_per_word\":100,\"vocab\":{\"[UNK]\":0,\"riv\":1,\"##er\":2,\"the\":3}}}",
+            "{\"version\":\"1.0\",\"added_tokens\":[],\"pre_tokenizer\":{\"type\":\"Metaspace\",\"replacement\":\"_\","
+                    + "\"prepend_scheme\":\"always\",\"split\":true},\"model\":{\"type\":\"Unigram\",\"unk_id\":0,"
+                    + "\"vocab\":[[\"<unk>\",0.0],[\"_the\",-1.0],[\"_riv\",-2.0],[\"er\",-2.5]]}}"));
 
     @Override
     public Profile profile() {
