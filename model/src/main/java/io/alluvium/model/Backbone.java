@@ -307,8 +307,8 @@ public final class Backbone implements AutoCloseable {
         Fit.require(prompt.shape(), shape, identity.name());
     }
 
-    /** Whether no call holds native memory at present; for tests. */
-    boolean idle() {
+    /** Whether no call, prepared prompt or rows hold native memory at present. */
+    public boolean idle() {
         return host.idle();
     }
 
