@@ -24,6 +24,7 @@ public final class Decoder implements AutoCloseable {
     private final Batch batch;
     private final Thread thread = new Thread(this::run, "decoder");
     private boolean closed;
+    private volatile int running;
 
     /**
      * A decoder that owns these rows from now on.
@@ -68,14 +69,21 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** Requests that have a row. */
+    public int running() {
+        return running;
+    }
+
     private void run() {
         try (rows) {
             while (admit()) {
+                running = batch.size();
                 try {
                     batch.step();
                 } catch (RuntimeException | Error e) {
                     batch.fail(e);
                 }
+                running = batch.size();
             }
         } finally {
             end();
