@@ -23,7 +23,13 @@ final class Laps {
                 Spread.of(of(Prompting.ONE)),
                 Spread.of(of(Prompting.MANY)),
                 over(Prompting.ONE, Prompting.NONE),
-                over(Prompting.MANY, Prompting.ONE));
+                over(Prompting.MANY, Prompting.ONE),
+                least(Prompting.ONE) / least(Prompting.NONE),
+                least(Prompting.MANY) / least(Prompting.ONE));
+    }
+
+    private double least(Prompting prompting) {
+        return Spread.of(of(prompting)).least();
     }
 
     private Spread over(Prompting above, Prompting below) {

@@ -38,9 +38,11 @@ public record ServeReport(Setting setting, List<ServeResult> results) {
                 "one prompt / none",
                 "least",
                 "most",
+                "fastest / fastest",
                 "many / one",
                 "least",
-                "most");
+                "most",
+                "fastest / fastest");
         for (ServeResult each : results) {
             Spread tokens = each.tokensPerSecond();
             speed.row(
@@ -78,9 +80,11 @@ public record ServeReport(Setting setting, List<ServeResult> results) {
                 digits(part.promptOverNone().median(), 3),
                 digits(part.promptOverNone().least(), 3),
                 digits(part.promptOverNone().most(), 3),
+                digits(part.leastPromptOverNone(), 3),
                 digits(part.manyOverOne().median(), 3),
                 digits(part.manyOverOne().least(), 3),
-                digits(part.manyOverOne().most(), 3));
+                digits(part.manyOverOne().most(), 3),
+                digits(part.leastManyOverOne(), 3));
     }
 
     private static String digits(double number, int digits) {

@@ -24,7 +24,16 @@ public record ServeResult(
      * @param manyMillis milliseconds with a prompt of its own in each row
      * @param promptOverNone one prompt beside none, round by round
      * @param manyOverOne many prompts beside one, round by round
+     * @param leastPromptOverNone the fastest round with one prompt beside the fastest with none: what disturbs a
+     *     measurement only makes it slower
+     * @param leastManyOverOne the fastest round with many prompts beside the fastest with one
      */
     public record Part(
-            Spread noneMillis, Spread oneMillis, Spread manyMillis, Spread promptOverNone, Spread manyOverOne) {}
+            Spread noneMillis,
+            Spread oneMillis,
+            Spread manyMillis,
+            Spread promptOverNone,
+            Spread manyOverOne,
+            double leastPromptOverNone,
+            double leastManyOverOne) {}
 }

@@ -45,6 +45,8 @@ class BenchServeIT {
                 double one = median(each.path(part).path("oneMillis"));
                 assertThat(median(each.path(part).path("promptOverNone")))
                         .isCloseTo(one / median(each.path(part).path("noneMillis")), within(1e-9));
+                assertThat(each.path(part).path("leastManyOverOne").asDouble())
+                        .isCloseTo(median(each.path(part).path("manyMillis")) / one, within(1e-9));
                 assertThat(median(each.path(part).path("manyOverOne")))
                         .isCloseTo(median(each.path(part).path("manyMillis")) / one, within(1e-9));
             }
