@@ -13,6 +13,7 @@ import io.alluvium.worker.follow.SubscriptionSettings;
 import io.alluvium.worker.follow.SubscriptionStatus;
 import io.alluvium.worker.predict.Admission;
 import io.alluvium.worker.predict.Limits;
+import io.alluvium.worker.predict.TextWriter;
 import io.alluvium.worker.prompt.PromptLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class InferenceWorker implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final Backbone backbone;
+    private final TextWriter writer;
     private final PromptLibrary library;
     private final Admission admission;
     private final PromptPredictor predictor;
@@ -38,10 +40,13 @@ public final class InferenceWorker implements AutoCloseable {
         RegistryClient registry =
                 new RegistryClient(config.registry().url(), config.registry().timeout());
         this.backbone = backbone;
+        this.writer = new TextWriter(
+                backbone,
+                new TextWriter.Settings(config.batch().rows(), config.batch().tokens()));
         this.library = new PromptLibrary(backbone, registry, config.registry().versionsKept());
-        this.admission = new Admission(admissionSettings(config.concurrency()));
-        this.predictor = new PromptPredictor(backbone, library, admission, limits(config.limits()));
-        this.metrics = new WorkerMetrics(meters, library, admission);
+        this.admission = new Admission(admissionSettings(config));
+        this.predictor = new PromptPredictor(backbone, writer, library, admission, limits(config.limits()));
+        this.metrics = new WorkerMetrics(meters, library, admission, writer);
         this.subscription = new PromptSubscription(
                 subscriptionSettings(config),
                 registry,
@@ -73,10 +78,12 @@ public final class InferenceWorker implements AutoCloseable {
         }
     }
 
-    private static Admission.Settings admissionSettings(WorkerConfig.Concurrency config) {
-        int running =
-                config.running() > 0 ? config.running() : Runtime.getRuntime().availableProcessors();
-        return new Admission.Settings(running, config.waiting(), config.patience());
+    private static Admission.Settings admissionSettings(WorkerConfig config) {
+        WorkerConfig.Concurrency concurrency = config.concurrency();
+        int running = concurrency.running() > 0
+                ? concurrency.running()
+                : config.batch().rows();
+        return new Admission.Settings(running, concurrency.waiting(), concurrency.patience());
     }
 
     private static Limits limits(WorkerConfig.Limits config) {
@@ -117,6 +124,7 @@ public final class InferenceWorker implements AutoCloseable {
     public void close() {
         subscription.close();
         if (drained()) {
+            writer.close();
             library.close();
             backbone.close();
         } else {

@@ -14,6 +14,7 @@ import io.alluvium.worker.predict.ScoreRequest;
 import io.alluvium.worker.predict.Scorer;
 import io.alluvium.worker.predict.Scores;
 import io.alluvium.worker.predict.TextScore;
+import io.alluvium.worker.predict.TextWriter;
 import io.alluvium.worker.prompt.ModelName;
 import io.alluvium.worker.prompt.PromptLease;
 import io.alluvium.worker.prompt.PromptLibrary;
@@ -37,16 +38,17 @@ public final class PromptPredictor {
 
     private static final int NAMES_IN_MESSAGES = 20;
 
-    private final Backbone backbone;
+    private final TextWriter writer;
     private final PromptLibrary library;
     private final Admission admission;
     private final Limits limits;
     private final PromptFitter fitter;
     private final Scorer scorer;
 
-    /** A predictor on the frozen model, with these prompts, behind this door, within these limits. */
-    public PromptPredictor(Backbone backbone, PromptLibrary library, Admission admission, Limits limits) {
-        this.backbone = backbone;
+    /** A predictor on the frozen model and its writer, with these prompts, behind this door, within these limits. */
+    public PromptPredictor(
+            Backbone backbone, TextWriter writer, PromptLibrary library, Admission admission, Limits limits) {
+        this.writer = writer;
         this.library = library;
         this.admission = admission;
         this.limits = limits;
@@ -71,7 +73,7 @@ public final class PromptPredictor {
         PromptLease lease = null;
         try {
             lease = lease(request.model());
-            return new Prediction(backbone, request, fitter.fit(request, lease), lease, turn);
+            return new Prediction(writer, request, fitter.fit(request, lease), lease, turn);
         } catch (RuntimeException | Error e) {
             if (lease != null) {
                 lease.close();

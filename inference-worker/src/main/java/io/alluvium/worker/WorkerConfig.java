@@ -43,6 +43,9 @@ public interface WorkerConfig {
     /** How many requests are served at once. */
     Concurrency concurrency();
 
+    /** How many texts are continued together. */
+    Batch batch();
+
     /** Where versions come from. */
     interface Registry {
 
@@ -125,7 +128,7 @@ public interface WorkerConfig {
     /** How many requests are served at once. */
     interface Concurrency {
 
-        /** Requests that run at once; 0 takes the number of processors. */
+        /** Requests that run at once; 0 takes as many as the batch has rows. */
         @WithDefault("0")
         int running();
 
@@ -136,5 +139,17 @@ public interface WorkerConfig {
         /** How long a request waits for its turn. */
         @WithDefault("60s")
         Duration patience();
+    }
+
+    /** How many texts are continued together. */
+    interface Batch {
+
+        /** Texts that get their next token together, with whatever prompts. */
+        @WithDefault("16")
+        int rows();
+
+        /** Tokens of new texts that are read, padding included, before the others get their next token. */
+        @WithDefault("128")
+        int tokens();
     }
 }

@@ -6,6 +6,7 @@ import io.alluvium.worker.follow.PromptVersion;
 import io.alluvium.worker.follow.SubscriptionListener;
 import io.alluvium.worker.predict.Admission;
 import io.alluvium.worker.predict.Choice;
+import io.alluvium.worker.predict.TextWriter;
 import io.alluvium.worker.prompt.PromptLibrary;
 import io.alluvium.worker.prompt.ServedVersion;
 import io.micrometer.core.instrument.Gauge;
@@ -24,7 +25,7 @@ public final class WorkerMetrics implements SubscriptionListener {
     private final Set<PromptKey> gauged = ConcurrentHashMap.newKeySet();
 
     /** Counts into the registry of meters. */
-    public WorkerMetrics(MeterRegistry meters, PromptLibrary library, Admission admission) {
+    public WorkerMetrics(MeterRegistry meters, PromptLibrary library, Admission admission, TextWriter writer) {
         this.meters = meters;
         this.library = library;
         Gauge.builder("alluvium.worker.requests.running", admission, Admission::running)
@@ -32,6 +33,12 @@ public final class WorkerMetrics implements SubscriptionListener {
                 .register(meters);
         Gauge.builder("alluvium.worker.requests.waiting", admission, Admission::waiting)
                 .description("Requests that wait for their turn")
+                .register(meters);
+        Gauge.builder("alluvium.worker.rows.running", writer, TextWriter::running)
+                .description("Texts that are continued together")
+                .register(meters);
+        Gauge.builder("alluvium.worker.rows.waiting", writer, TextWriter::waiting)
+                .description("Texts that wait for a row")
                 .register(meters);
     }
 

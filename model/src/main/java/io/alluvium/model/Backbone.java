@@ -260,6 +260,20 @@ public final class Backbone implements AutoCloseable {
         return new Generator(host, shape, tokenizer, special).generate(request, prompt, listener);
     }
 
+    /**
+     * Rows of a causal model in which texts are continued together, at most so many.
+     *
+     * @throws IllegalArgumentException for models of other tasks
+     */
+    public DecodingRows rows(int most) {
+        if (shape.task() != Architecture.Task.CAUSAL) {
+            throw new IllegalArgumentException(
+                    shape.family()
+                            + " is no causal model; only those continue texts together, seq2seq models one by one with generate");
+        }
+        return new NativeRows(host, shape.context(), most);
+    }
+
     private void check(TokenBatch batch, @Nullable SoftPrompt prompt) {
         check(prompt);
         int room = maxTokens(prompt == null ? null : prompt.shape());
@@ -293,8 +307,8 @@ public final class Backbone implements AutoCloseable {
         Fit.require(prompt.shape(), shape, identity.name());
     }
 
-    /** Whether no call holds native memory at present; for tests. */
-    boolean idle() {
+    /** Whether no call, prepared prompt or rows hold native memory at present. */
+    public boolean idle() {
         return host.idle();
     }
 

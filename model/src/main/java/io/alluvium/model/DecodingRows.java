@@ -14,7 +14,7 @@ public interface DecodingRows extends AutoCloseable {
     /** Tokens that a row can hold, virtual ones included. */
     int context();
 
-    /** Has a row hold a prompt and nothing else; the prompt is not needed afterwards. */
+    /** Has a row hold a prompt and nothing else; the prompt stays open until the row is not extended any more. */
     void begin(int row, PreparedPrompt prompt);
 
     /** Has one row hold what another one holds. */

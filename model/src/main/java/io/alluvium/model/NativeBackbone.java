@@ -89,6 +89,11 @@ final class NativeBackbone implements AutoCloseable {
         return program.tensors(scope, method, arguments);
     }
 
+    /** Runs a method for what it changes in the tensors that it is given. */
+    void change(String method, Object... arguments) {
+        program.run(method, arguments);
+    }
+
     /** Whether no scope is open any more. */
     boolean idle() {
         return owner.getManagedArrays().size() <= weights.size();

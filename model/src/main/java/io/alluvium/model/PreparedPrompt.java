@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * request uses it any more.
  */
 public final class PreparedPrompt implements AutoCloseable {
+    private static final Set<String> PAST = Set.of("prompt", "prefix");
+
     private final PtNDManager scope;
     private final Map<String, PtNDArray> tensors;
     private final List<PtNDArray> past;
+    private final Map<String, PtNDArray> inEveryToken;
     private final int length;
 
     private PreparedPrompt(PtNDManager scope, Map<String, PtNDArray> tensors, List<PtNDArray> past, int length) {
         this.scope = scope;
         this.tensors = tensors;
         this.past = past;
+        this.inEveryToken = PAST.containsAll(tensors.keySet()) ? Map.of() : tensors;
         this.length = length;
     }
 
@@ -43,6 +48,11 @@ public final class PreparedPrompt implements AutoCloseable {
     /** The tensors by their names in the programs. */
     Map<String, PtNDArray> tensors() {
         return tensors;
+    }
+
+    /** The tensors that the reading of every token needs; none where keys and values say it all. */
+    Map<String, PtNDArray> inEveryToken() {
+        return inEveryToken;
     }
 
     /** Keys and values, layer by layer. */

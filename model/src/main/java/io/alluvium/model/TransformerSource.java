@@ -24,7 +24,8 @@ final class TransformerSource {
                     "head",
                     "objective",
                     "host",
-                    "serve")
+                    "serve",
+                    "serve_rows")
             .map(name -> "transformer/" + name + ".py")
             .toList();
 

@@ -1,6 +1,5 @@
 package io.alluvium.worker.predict;
 
-import io.alluvium.model.Backbone;
 import io.alluvium.model.Generation;
 import io.alluvium.model.GenerationRequest;
 import io.alluvium.worker.prompt.PromptLease;
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
  */
 public final class Prediction implements AutoCloseable {
 
-    private final Backbone backbone;
+    private final TextWriter writer;
     private final CompletionRequest request;
     private final List<int[]> tokens;
     private final PromptLease lease;
@@ -22,8 +21,8 @@ public final class Prediction implements AutoCloseable {
 
     /** Takes over the lease and the turn. */
     public Prediction(
-            Backbone backbone, CompletionRequest request, List<int[]> tokens, PromptLease lease, Admission.Turn turn) {
-        this.backbone = backbone;
+            TextWriter writer, CompletionRequest request, List<int[]> tokens, PromptLease lease, Admission.Turn turn) {
+        this.writer = writer;
         this.request = request;
         this.tokens = tokens;
         this.lease = lease;
@@ -49,7 +48,7 @@ public final class Prediction implements AutoCloseable {
         GenerationRequest generation = new GenerationRequest(
                 tokens.get(place), request.maxTokens(), request.samplingAt(place), request.stop());
         TextFlow flow = new TextFlow(sink, request.stop());
-        Generation done = backbone.generate(generation, lease.prepared(), (piece, token) -> flow.accept(piece));
+        Generation done = writer.write(generation, lease.prepared(), (piece, token) -> flow.accept(piece));
         if (done.reason() != Generation.FinishReason.CANCELLED) {
             flow.finish(done.text());
         }

@@ -4,6 +4,7 @@ import io.alluvium.model.Generation;
 import io.alluvium.model.Generation.FinishReason;
 import io.alluvium.model.GenerationRequest;
 import io.alluvium.model.TokenSampler;
+import io.alluvium.model.family.SpecialTokens;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ final class Continuation {
     private final GenerationRequest request;
     private final int[] text;
     private final int limit;
-    private final int endOfText;
+    private final SpecialTokens special;
     private final TokenSampler sampler;
     private final Set<Integer> seen = new HashSet<>();
     private final IntStream.Builder added = IntStream.builder();
@@ -29,15 +30,15 @@ final class Continuation {
      *
      * @param room tokens that fit beside its prompt
      */
-    Continuation(GenerationRequest request, int room, int endOfText, Function<int[], String> decoder) {
+    Continuation(GenerationRequest request, int room, SpecialTokens special, Function<int[], String> decoder) {
         this.request = request;
-        this.text = request.prompt().length == 0 ? new int[] {endOfText} : request.prompt();
+        this.text = request.prompt().length == 0 ? new int[] {special.start()} : request.prompt();
         if (text.length > room) {
             throw new IllegalArgumentException(
                     "the text has " + text.length + " tokens; the context leaves room for " + room);
         }
         this.limit = Math.min(request.maxTokens(), room - text.length + 1);
-        this.endOfText = endOfText;
+        this.special = special;
         this.sampler = new TokenSampler(request.sampling());
         this.output = new GrowingText(decoder);
         for (int known : text) {
@@ -62,7 +63,7 @@ final class Continuation {
      */
     Piece next(float[] logits) {
         int next = sampler.next(logits, seen);
-        if (next == endOfText) {
+        if (special.ends().contains(next)) {
             return new Piece("", next, false, FinishReason.STOP);
         }
         token = next;

@@ -5,6 +5,7 @@ import io.alluvium.model.Generation;
 import io.alluvium.model.GenerationRequest;
 import io.alluvium.model.PreparedPrompt;
 import io.alluvium.model.TokenListener;
+import io.alluvium.model.family.SpecialTokens;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Function;
@@ -17,26 +18,27 @@ import java.util.function.Function;
 public final class Decoder implements AutoCloseable {
 
     private final DecodingRows rows;
-    private final int endOfText;
+    private final SpecialTokens special;
     private final Function<int[], String> decoder;
     private final Queue<Task> waiting = new ArrayDeque<>();
     private final Batch batch;
     private final Thread thread = new Thread(this::run, "decoder");
     private boolean closed;
+    private volatile int running;
 
     /**
      * A decoder that owns these rows from now on.
      *
-     * @param endOfText the token that ends a text
+     * @param special the tokens that texts begin and end with
      * @param decoder from tokens to their text
      * @param tokensAtOnce how many tokens of new texts are read before running requests get their next token
      */
-    public Decoder(DecodingRows rows, int endOfText, Function<int[], String> decoder, int tokensAtOnce) {
+    public Decoder(DecodingRows rows, SpecialTokens special, Function<int[], String> decoder, int tokensAtOnce) {
         if (tokensAtOnce < 1) {
             throw new IllegalArgumentException("tokensAtOnce is " + tokensAtOnce + "; it must be 1 at least");
         }
         this.rows = rows;
-        this.endOfText = endOfText;
+        this.special = special;
         this.decoder = decoder;
         this.batch = new Batch(rows, tokensAtOnce);
         thread.setDaemon(true);
@@ -49,7 +51,7 @@ public final class Decoder implements AutoCloseable {
      */
     public Generation generate(GenerationRequest request, PreparedPrompt prompt, TokenListener listener) {
         int room = rows.context() - prompt.length();
-        Task task = new Task(new Continuation(request, room, endOfText, decoder), prompt);
+        Task task = new Task(new Continuation(request, room, special, decoder), prompt);
         synchronized (waiting) {
             if (closed) {
                 throw new IllegalStateException("The decoder is closed; ask another worker");
@@ -67,14 +69,21 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** Requests that have a row. */
+    public int running() {
+        return running;
+    }
+
     private void run() {
         try (rows) {
             while (admit()) {
+                running = batch.size();
                 try {
                     batch.step();
                 } catch (RuntimeException | Error e) {
                     batch.fail(e);
                 }
+                running = batch.size();
             }
         } finally {
             end();

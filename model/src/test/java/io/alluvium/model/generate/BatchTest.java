@@ -9,6 +9,7 @@ import io.alluvium.model.PreparedPrompt;
 import io.alluvium.model.Sampling;
 import io.alluvium.model.SharedBackbone;
 import io.alluvium.model.SlowRows;
+import io.alluvium.model.family.SpecialTokens;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,12 @@ class BatchTest {
         int[] text = new int[length];
         java.util.Arrays.fill(text, 7);
         GenerationRequest request = new GenerationRequest(text, maxTokens, Sampling.greedy(), List.of());
-        return new Task(new Continuation(request, 64, -1, HOST.get().tokenizer()::decode), prompt);
+        return new Task(
+                new Continuation(
+                        request,
+                        64,
+                        new SpecialTokens(0, List.of(), 0),
+                        HOST.get().tokenizer()::decode),
+                prompt);
     }
 }

@@ -7,6 +7,7 @@ import io.alluvium.model.Generation;
 import io.alluvium.model.Generation.FinishReason;
 import io.alluvium.model.GenerationRequest;
 import io.alluvium.model.Sampling;
+import io.alluvium.model.family.SpecialTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ContinuationTest {
 
     private static final int END = 127;
+    private static final int OTHER_END = 126;
     private static final Function<int[], String> LETTERS = tokens -> {
         byte[] bytes = new byte[tokens.length];
         for (int i = 0; i < bytes.length; i++) {
@@ -43,6 +45,7 @@ class ContinuationTest {
     void shouldEndWithTheTextTheLimitOrTheContext() {
         // When, Then
         assertThat(say(continuation(10, 100), "ab" + (char) END)).containsExactly("a", "b", "STOP");
+        assertThat(say(continuation(10, 100), "ab" + (char) OTHER_END)).containsExactly("a", "b", "STOP");
         assertThat(say(continuation(2, 100), "abc")).containsExactly("a", "b", "LENGTH");
         assertThat(say(continuation(10, 5), "abcd")).containsExactly("a", "b", "c", "LENGTH");
     }
@@ -50,7 +53,7 @@ class ContinuationTest {
     private static Continuation continuation(int maxTokens, int room, String... stops) {
         GenerationRequest request =
                 new GenerationRequest(new int[] {1, 2, 3}, maxTokens, Sampling.greedy(), List.of(stops));
-        return new Continuation(request, room, END, LETTERS);
+        return new Continuation(request, room, new SpecialTokens(END, List.of(END, OTHER_END), 0), LETTERS);
     }
 
     /** What is heard when the model says these letters, the reason of the end included. */

@@ -44,7 +44,7 @@ class DecoderTest {
     @BeforeEach
     void start() {
         rows = new FaultyRows(SlowRows.open(HOST.directory(), ROWS));
-        decoder = new Decoder(rows, HOST.get().special().end(), HOST.get().tokenizer()::decode, TOKENS_AT_ONCE);
+        decoder = new Decoder(rows, HOST.get().special(), HOST.get().tokenizer()::decode, TOKENS_AT_ONCE);
         prompts.add(HOST.get().prepare(null));
         prompts.add(HOST.get().prepare(SharedBackbone.prompt(PromptKind.PREFIX, 51)));
         prompts.add(HOST.get().prepare(SharedBackbone.prompt(PromptKind.PREFIX, 52)));

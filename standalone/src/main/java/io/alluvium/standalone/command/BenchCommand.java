@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Tests and measures what is promised: crashes, takeovers, bad input, throughput, fairness, training.",
+                "Tests and measures what is promised: crashes, takeovers, bad input, throughput, fairness, training, serving,"
+                        + " memory.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
         subcommands = {
@@ -19,7 +20,9 @@ import picocli.CommandLine.Spec;
             BenchFuzz.class,
             BenchFairness.class,
             BenchIngest.class,
-            BenchTrain.class
+            BenchTrain.class,
+            BenchServe.class,
+            BenchLeaks.class
         })
 final class BenchCommand implements Runnable {
 

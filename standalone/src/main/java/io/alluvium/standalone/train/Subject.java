@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A model to train prompts for.
+ * A model to measure with prompts.
  *
  * @param name its name in the report
  * @param directory its checkpoint
  * @param shape its sizes
  */
-record Subject(String name, Path directory, Gpt2Config shape) {
+public record Subject(String name, Path directory, Gpt2Config shape) {
 
     private static final String BASE = "base";
     private static final String LARGE = "gpt2-124m";
@@ -26,7 +26,7 @@ record Subject(String name, Path directory, Gpt2Config shape) {
     private static final int ROWS_OF_WIDE = 8;
 
     /** The named model: the bundled one, random weights in the layout of the smallest GPT-2, or a directory. */
-    static Subject of(String name, Path scratch) throws IOException {
+    public static Subject of(String name, Path scratch) throws IOException {
         Path directory = switch (name) {
             case BASE -> BaseModel.extract(scratch.resolve(BASE));
             case LARGE -> untrained(scratch.resolve(LARGE));

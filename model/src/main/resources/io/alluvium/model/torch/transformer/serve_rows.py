@@ -1,0 +1,128 @@
+  # Serving many texts at once. A row holds the keys and values of its prompt and of its text, one after the other, in
+  # k, v [rows, groups, capacity, width] of each layer; they are written in place. Only the main stack of a causal model.
+
+  def new_rows(self, w: Dict[str, Tensor], rows: int, capacity: int, dtype: int) -> List[Tensor]:
+    cache = annotate(List[Tensor], [])
+    for i in range(2 * self.layers()):
+      cache.append(torch.new_zeros(w["embed.weight"], [rows, self.groups(), capacity, self.head_width()], dtype=dtype))
+    return cache
+
+  # More rows, or longer ones, with what the first columns hold.
+  def grow_rows(self, cache: List[Tensor], rows: int, capacity: int, used: int) -> List[Tensor]:
+    grown = annotate(List[Tensor], [])
+    for old in cache:
+      new = torch.new_zeros(old, [rows, torch.size(old, 1), capacity, torch.size(old, 3)])
+      torch.copy_(torch.narrow(torch.narrow(new, 0, 0, torch.size(old, 0)), 2, 0, used), torch.narrow(old, 2, 0, used))
+      grown.append(new)
+    return grown
+
+  # Has a row begin with what prompt_past made.
+  def place_prompt(self, cache: List[Tensor], past: List[Tensor], row: int) -> int:
+    for i in range(torch.len(past)):
+      torch.copy_(torch.narrow(torch.select(cache[i], 0, row), 1, 0, torch.size(past[i], 2)), torch.squeeze(past[i], 0))
+    return row
+
+  def move_row(self, cache: List[Tensor], source: int, target: int, length: int) -> int:
+    for one in cache:
+      torch.copy_(torch.narrow(torch.select(one, 0, target), 1, 0, length), torch.narrow(torch.select(one, 0, source), 1, 0, length))
+    return target
+
+  # What is no number must go: where attention is forbidden it would still spread.
+  def clear_row(self, cache: List[Tensor], row: int) -> int:
+    for one in cache:
+      torch.zero_(torch.select(one, 0, row))
+    return row
+
+  # Reads ids [n, t] in the rows from first on, counts [n] tokens of each behind its starts [n] columns; returns the logits
+  # after each one's last. A step of all rows has one token each, the reading of new texts has many.
+  def advance(self, w: Dict[str, Tensor], t: Dict[str, Tensor], cache: List[Tensor], ids: Tensor, first: int, starts: Tensor, counts: Tensor) -> Tensor:
+    rows = torch.size(ids, 0)
+    n = torch.size(ids, 1)
+    device = ops.prim.device(ids)
+    none = annotate(List[Tensor], [])
+    begins = annotate(List[int], starts.tolist())
+    lengths = annotate(List[int], counts.tolist())
+    reach = 0
+    for r in range(rows):
+      reach = ops.prim.max(reach, begins[r] + lengths[r])
+    places = torch.add(torch.unsqueeze(starts, 1), torch.unsqueeze(torch.arange(n, dtype=4, device=device), 0))
+    places = torch.minimum(places, torch.unsqueeze(torch.sub(torch.add(starts, counts), 1), 1))
+    index = annotate(List[Tensor], [])
+    index.append(torch.unsqueeze(torch.add(torch.arange(rows, dtype=4, device=device), first), 1))
+    index.append(torch.unsqueeze(torch.arange(self.groups(), dtype=4, device=device), 0))
+    index.append(torch.unsqueeze(starts, 1))
+    ahead = torch.sub(torch.view(torch.arange(reach, dtype=4, device=device), [1, 1, 1, reach]), torch.view(places, [rows, 1, n, 1]))
+    full = self.row_mask(cache[0], torch.gt(ahead, 0))
+    slid = full
+    if self.window() > 0:
+      slid = self.row_mask(cache[0], torch.logical_or(torch.gt(ahead, 0), torch.le(ahead, -self.window())))
+    rotary = self.rotary_at(w, places)
+    x = self.embed_at(w, ids, places)
+    for l in range(self.layers()):
+      at = torch.format("{}.{}.", self.main_stack(), l)
+      mask = full
+      if self.slides(l):
+        mask = slid
+      a = self.narrowed(w, self.norm(w, t, x, at + "norm1", none, False))
+      x = torch.add(x, self.row_attention(w, t, a, at, mask, rotary, cache[2 * l], cache[2 * l + 1], first, begins, lengths, index))
+      b = self.narrowed(w, self.norm(w, t, x, at + "norm2", none, False))
+      x = torch.add(x, self.feed_forward(w, t, b, at, none, False))
+    last = torch.add(torch.mul(torch.arange(rows, dtype=4, device=device), n), torch.sub(counts, 1))
+    return self.token_logits(w, self.finish(w, t, torch.index_select(x, 0, last), none, False))
+
+  # Queries of all heads that share a group's keys are one after the other.
+  def row_mask(self, like: Tensor, hidden: Tensor) -> Tensor:
+    mask = torch.type_as(torch.mul(torch.to(hidden, 6), -1e30), like)
+    return torch.repeat(mask, [1, 1, self.heads() // self.groups(), 1])
+
+  def rotary_at(self, w: Dict[str, Tensor], places: Tensor) -> List[Tensor]:
+    tables = annotate(List[Tensor], [])
+    if torch.__contains__(w, "rotary.frequencies"):
+      angles = torch.mul(torch.unsqueeze(torch.to(places, 6), 2), w["rotary.frequencies"])
+      angles = torch.unsqueeze(torch.cat([angles, angles], 2), 1)
+      tables.append(torch.cos(angles))
+      tables.append(torch.sin(angles))
+    return tables
+
+  def embed_at(self, w: Dict[str, Tensor], ids: Tensor, places: Tensor) -> Tensor:
+    e = self.wide(torch.embedding(w["embed.weight"], ids))
+    if torch.__contains__(w, "positions.weight"):
+      e = torch.add(e, self.wide(torch.embedding(w["positions.weight"], torch.add(places, self.first_position()))))
+    return torch.reshape(e, [-1, torch.size(e, 2)])
+
+  def row_attention(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, mask: Tensor, rotary: List[Tensor], keys: Tensor, values: Tensor, first: int, begins: List[int], lengths: List[int], index: List[Tensor]) -> Tensor:
+    none = annotate(List[Tensor], [])
+    names, widths = self.projections()
+    heads = self.heads()
+    groups = self.groups()
+    rows = torch.len(begins)
+    reach = torch.size(mask, 3)
+    qkv = self.linear(w, t, a, at, "qkv", names, widths, none, False)
+    qkv = torch.view(qkv, [rows, -1, heads + 2 * groups, self.head_width()])
+    n = torch.size(qkv, 1)
+    q = self.head_norm(w, t, torch.narrow(qkv, 2, 0, heads), at + "query_norm", none, False)
+    k = self.head_norm(w, t, torch.narrow(qkv, 2, heads, groups), at + "key_norm", none, False)
+    q = self.rotate(torch.permute(q, [0, 2, 1, 3]), rotary, 1.0)
+    k = self.rotate(torch.permute(k, [0, 2, 1, 3]), rotary, 1.0)
+    v = torch.permute(torch.narrow(qkv, 2, heads + groups, groups), [0, 2, 1, 3])
+    self.write_rows(keys, k, first, begins, lengths, index)
+    self.write_rows(values, v, first, begins, lengths, index)
+    q = torch.reshape(torch.type_as(q, keys), [rows, groups, heads // groups * n, self.head_width()])
+    k = torch.narrow(torch.narrow(keys, 0, first, rows), 2, 0, reach)
+    v = torch.narrow(torch.narrow(values, 0, first, rows), 2, 0, reach)
+    c = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False, scale=self.attention_scale())
+    c = torch.permute(torch.reshape(c, [rows, heads, n, self.head_width()]), [0, 2, 1, 3])
+    c = self.narrowed(w, torch.reshape(c, [rows * n, heads * self.head_width()]))
+    o = self.linear(w, t, c, at, "out", annotate(List[str], []), annotate(List[int], []), none, False)
+    return self.adapted(w, t, o, at + "attention.", none, False)
+
+  # Padding is not written.
+  def write_rows(self, cache: Tensor, fresh: Tensor, first: int, begins: List[int], lengths: List[int], index: List[Tensor]) -> int:
+    n = torch.size(fresh, 2)
+    if n == 1:
+      torch.index_put_(cache, index, torch.type_as(torch.select(fresh, 2, 0), cache))
+    else:
+      for r in range(torch.len(begins)):
+        place = torch.narrow(torch.select(cache, 0, first + r), 1, begins[r], lengths[r])
+        torch.copy_(place, torch.narrow(torch.select(fresh, 0, r), 1, 0, lengths[r]))
+    return n
