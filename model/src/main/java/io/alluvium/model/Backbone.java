@@ -43,7 +43,8 @@ public final class Backbone implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.special = checkpoint.special(tokenizer.endOfText());
         this.host = new NativeBackbone(checkpoint, options);
-        this.arithmetic = HostArithmetic.of(options);
+        this.arithmetic = HostArithmetic.of(
+                options, TransformerSource.of(checkpoint.shape()).digest());
         this.identity = new BackboneIdentity(
                 name(checkpoint.path().toAbsolutePath().normalize()),
                 checkpoint.weightsDigest(),

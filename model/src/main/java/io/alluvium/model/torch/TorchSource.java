@@ -1,5 +1,6 @@
 package io.alluvium.model.torch;
 
+import io.alluvium.model.checkpoint.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,11 @@ public record TorchSource(String name, List<String> files, Map<String, Object> c
                 .collect(Collectors.joining());
         return "class " + name + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n\n"
                 + (values + methods).replaceAll("\\(self([,)])", "(self: __torch__." + name + "$1");
+    }
+
+    /** SHA-256 of the text, lower-case hex. */
+    public String digest() {
+        return Sha256.of(text());
     }
 
     private static String method(String name, Object value) {

@@ -100,7 +100,7 @@ class HubInterruptionsTest extends HubTest {
         // Given
         server.commit("main", files());
         server.misbehave(HubFault.cut(WEIGHTS, 300_000));
-        for (int i = 0; i < Retries.MOST; i++) {
+        for (int i = 0; i < 3 * Retries.MOST; i++) {
             server.misbehave(HubFault.cut(WEIGHTS, 0));
         }
 
