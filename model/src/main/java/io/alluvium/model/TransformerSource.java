@@ -15,6 +15,7 @@ final class TransformerSource {
                     "norm",
                     "linear",
                     "adapter",
+                    "packing",
                     "attention",
                     "self_attention",
                     "cross_attention",

@@ -16,16 +16,15 @@
     c = torch.view(c, [rows, self.heads(), t, self.head_width()])
     return torch.reshape(torch.permute(c, [0, 2, 1, 3]), [rows * t, self.heads() * self.head_width()])
 
-  def attend_backward(self, dc: Tensor, saved: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  def attend_backward(self, dc: Tensor, rows: int, real: List[Tensor], saved: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     p = torch.pop(saved)
     v = torch.pop(saved)
     k = torch.pop(saved)
     grouped = torch.pop(saved)
-    rows = torch.size(p, 0)
     t = torch.size(p, 2)
     s = torch.size(p, 3)
     per = torch.size(grouped, 2)
-    dheads = torch.permute(torch.view(dc, [rows, t, self.heads(), self.head_width()]), [0, 2, 1, 3])
+    dheads = torch.permute(torch.view(self.spread(dc, real, rows * t), [rows, t, self.heads(), self.head_width()]), [0, 2, 1, 3])
     dgrouped = torch.reshape(dheads, [rows, self.groups(), per, self.head_width()])
     dv = torch.matmul(torch.transpose(torch.view(p, [rows, self.groups(), per, s]), 2, 3), dgrouped)
     dp = torch.view(self.wide(torch.matmul(dgrouped, torch.transpose(v, 2, 3))), [rows, self.heads(), t, s])
@@ -45,7 +44,7 @@
       bias = torch.mul(torch.to(torch.gt(ahead, 0), 6), -1e30)
     else:
       ends = torch.reshape(torch.add(lengths, m), [-1, 1, 1, 1])
-      bias = torch.mul(torch.to(torch.ge(torch.reshape(keys, [1, 1, 1, -1]), ends), 6), -1e30)
+      bias = torch.expand(torch.mul(torch.to(torch.ge(torch.reshape(keys, [1, 1, 1, -1]), ends), 6), -1e30), [-1, -1, t, -1])
     if torch.__contains__(w, stack + ".distances.weight"):
       learned = torch.embedding(self.wide(w[stack + ".distances.weight"]), self.buckets(ahead, causal))
       bias = torch.add(torch.unsqueeze(torch.permute(learned, [2, 0, 1]), 0), bias)

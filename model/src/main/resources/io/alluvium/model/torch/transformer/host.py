@@ -1,33 +1,37 @@
   # The whole model. ids [rows, t] and source [rows, s] are padded on the right to lengths and source_lengths; source is
-  # empty where there is no encoder. active lists the places row * t + i that have a target.
+  # empty where there is no encoder. active lists the real places row * t + i, each with a target.
 
   def read_source(self, w: Dict[str, Tensor], t: Dict[str, Tensor], source: Tensor, lengths: Tensor, saved: List[Tensor], lowest: int, keep: bool) -> List[Tensor]:
     m = self.prompt_length(t, "encoder")
     none = annotate(List[Tensor], [])
     now = annotate(List[Tensor], [])
-    x = self.embed(w, t, source, m, 0, saved, keep)
     ends = torch.add(lengths, m)
     length = m + torch.size(source, 1)
+    real = self.real_places(ends, length)
+    x = self.packed(self.embed(w, t, source, m, 0, saved, keep), real)
     bias = self.attention_bias(w, "encoder", False, ends, length, 0)
-    x = self.stack(w, t, x, "encoder", self.encoder_layers(), torch.size(source, 0), bias, none, none, none, now, saved, lowest)
+    x = self.stack(w, t, x, "encoder", self.encoder_layers(), torch.size(source, 0), real, bias, none, none, none, now, saved, lowest)
     memory = self.narrowed(w, self.norm(w, t, x, "encoder.norm", saved, keep))
+    memory = self.spread(memory, real, torch.size(source, 0) * length)
     keys = torch.reshape(torch.arange(length, dtype=4, device=ops.prim.device(ends)), [1, 1, 1, -1])
     reach = torch.mul(torch.to(torch.ge(keys, torch.reshape(ends, [-1, 1, 1, 1])), 6), -1e30)
     return [memory, reach]
 
-  # The main stack's residual stream at the text's places, [rows * t, width].
-  def read(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, memory: List[Tensor], saved: List[Tensor], lowest: int, keep: bool) -> Tensor:
+  # The main stack's residual stream at the text's real places, [n, width].
+  def read(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, active: Tensor, memory: List[Tensor], saved: List[Tensor], lowest: int, keep: bool) -> Tensor:
     rows = torch.size(ids, 0)
     main = self.main_stack()
     m = self.prompt_length(t, main)
     offset = self.prefix_length(t, main)
     now = annotate(List[Tensor], [])
-    x = self.embed(w, t, ids, m, offset, saved, keep)
     length = m + torch.size(ids, 1)
-    bias = self.attention_bias(w, main, self.causal(), torch.add(lengths, m), length, offset)
-    x = self.stack(w, t, x, main, self.layers(), rows, bias, self.rotary(w, length, offset), self.prefix_past(w, t, rows), memory, now, saved, lowest)
+    ends = torch.add(lengths, m)
+    real = self.real_places(ends, length)
+    x = self.packed(self.embed(w, t, ids, m, offset, saved, keep), real)
+    bias = self.attention_bias(w, main, self.causal(), ends, length, offset)
+    x = self.stack(w, t, x, main, self.layers(), rows, real, bias, self.rotary(w, length, offset), self.prefix_past(w, t, rows), memory, now, saved, lowest)
     if m > 0:
-      x = torch.reshape(torch.narrow(torch.view(x, [rows, length, -1]), 1, m, length - m), [rows * (length - m), -1])
+      x = torch.index_select(x, 0, self.text_places(active, torch.size(ids, 1), m))
     return x
 
   def states(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor) -> Tensor:
@@ -35,8 +39,8 @@
     memory = annotate(List[Tensor], [])
     if self.encoder_layers() > 0:
       memory = self.read_source(w, t, source, source_lengths, saved, self.encoder_layers(), False)
-    x = self.read(w, t, ids, lengths, memory, saved, self.layers(), False)
-    return self.finish(w, t, torch.index_select(x, 0, active), saved, False)
+    x = self.read(w, t, ids, lengths, active, memory, saved, self.layers(), False)
+    return self.finish(w, t, x, saved, False)
 
   def score(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, chunk: int) -> Tensor:
     return self.token_losses(w, self.states(w, t, ids, lengths, source, source_lengths, active), targets, chunk)
@@ -49,7 +53,6 @@
   # that something below the first stack's layers is trained.
   def step(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, weights: Tensor, teacher: List[Tensor], taught: Tensor, factor: float, tau: float, margin: float, gated: bool, chunk: int, lowest: int, deepest: int, through: bool) -> List[Tensor]:
     rows = torch.size(ids, 0)
-    width = torch.size(w["embed.weight"], 1)
     g = annotate(Dict[str, Tensor], {})
     encoded = annotate(List[Tensor], [])
     saved = annotate(List[Tensor], [])
@@ -59,30 +62,34 @@
     reached = seq2seq and (deepest < self.encoder_layers() or through or torch.__contains__(t, "encoder.norm.weight"))
     if seq2seq:
       memory = self.read_source(w, t, source, source_lengths, encoded, deepest, reached)
-    x = self.read(w, t, ids, lengths, memory, saved, lowest, True)
-    h = self.finish(w, t, torch.index_select(x, 0, active), saved, True)
+    x = self.read(w, t, ids, lengths, active, memory, saved, lowest, True)
+    h = self.finish(w, t, x, saved, True)
     dh, ce, kl, open = self.objective(w, h, targets, weights, teacher, taught, factor, tau, margin, gated, chunk)
     da = self.finish_backward(w, t, dh, saved, g)
     m = self.prompt_length(t, main)
     offset = self.prefix_length(t, main)
-    length = torch.size(ids, 1)
-    places = active
+    length = m + torch.size(ids, 1)
+    real = self.real_places(torch.add(lengths, m), length)
+    dx = da
     if m > 0:
-      places = torch.add(active, torch.mul(torch.add(torch.div(active, length, rounding_mode="floor"), 1), m))
-    dx = torch.index_copy_(torch.zeros([rows * (m + length), width], dtype=6, device=ops.prim.device(da)), 0, places, da)
+      places = self.text_places(active, torch.size(ids, 1), m)
+      dx = torch.index_copy_(torch.new_zeros(da, [torch.size(da, 0) + rows * m, torch.size(da, 1)]), 0, places, da)
     dpast = annotate(List[Tensor], [])
     dmemory = annotate(List[Tensor], [])
     if reached:
       dmemory.append(torch.zeros_like(memory[0], dtype=6))
     below = through and not seq2seq
-    dx = self.stack_backward(w, t, dx, main, self.layers(), rows, self.rotary(w, m + length, offset), seq2seq, dmemory, dpast, saved, g, lowest, below)
+    dx = self.stack_backward(w, t, dx, main, self.layers(), rows, real, self.rotary(w, length, offset), seq2seq, dmemory, dpast, saved, g, lowest, below)
     self.prefix_backward(t, dpast, g)
     if below:
-      self.embed_backward(w, t, dx, rows, m, saved, g)
+      self.embed_backward(w, t, self.spread(dx, real, rows * length), rows, m, saved, g)
     if reached:
       none = annotate(List[Tensor], [])
-      dm = self.norm_backward(w, t, dmemory[0], "encoder.norm", encoded, g)
-      dm = self.stack_backward(w, t, dm, "encoder", self.encoder_layers(), rows, none, False, none, none, encoded, g, deepest, through)
+      deep = self.prompt_length(t, "encoder")
+      reach = deep + torch.size(source, 1)
+      read = self.real_places(torch.add(source_lengths, deep), reach)
+      dm = self.norm_backward(w, t, self.packed(dmemory[0], read), "encoder.norm", encoded, g)
+      dm = self.stack_backward(w, t, dm, "encoder", self.encoder_layers(), rows, read, none, False, none, none, encoded, g, deepest, through)
       if through:
-        self.embed_backward(w, t, dm, rows, self.prompt_length(t, "encoder"), encoded, g)
+        self.embed_backward(w, t, self.spread(dm, read, rows * reach), rows, deep, encoded, g)
     return [self.flat(t, g), ce, kl, open]

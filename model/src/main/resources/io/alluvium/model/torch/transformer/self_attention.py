@@ -5,11 +5,12 @@
     narrow = self.groups() * self.head_width()
     return (["query", "key", "value"], [wide, narrow, narrow])
 
-  def self_attention(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, rows: int, bias: Tensor, rotary: List[Tensor], past: List[Tensor], now: List[Tensor], saved: List[Tensor], keep: bool) -> Tensor:
+  def self_attention(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, rows: int, real: List[Tensor], bias: Tensor, rotary: List[Tensor], past: List[Tensor], now: List[Tensor], saved: List[Tensor], keep: bool) -> Tensor:
     names, widths = self.projections()
     heads = self.heads()
     groups = self.groups()
     qkv = self.linear(w, t, a, at, "qkv", names, widths, saved, keep)
+    qkv = self.spread(qkv, real, rows * torch.size(bias, -2))
     qkv = torch.view(qkv, [rows, -1, heads + 2 * groups, self.head_width()])
     q = self.head_norm(w, t, torch.narrow(qkv, 2, 0, heads), at + "query_norm", saved, keep)
     k = self.head_norm(w, t, torch.narrow(qkv, 2, heads, groups), at + "key_norm", saved, keep)
@@ -23,16 +24,16 @@
       k = torch.contiguous(k)
       v = torch.contiguous(v)
     now.extend([k, v])
-    c = self.attend(q, k, v, bias, saved, keep)
+    c = self.packed(self.attend(q, k, v, bias, saved, keep), real)
     o = self.linear(w, t, c, at, "out", annotate(List[str], []), annotate(List[int], []), saved, keep)
     return self.adapted(w, t, o, at + "attention.", saved, keep)
 
-  def self_attention_backward(self, w: Dict[str, Tensor], t: Dict[str, Tensor], dy: Tensor, at: str, rows: int, rotary: List[Tensor], dpast: List[Tensor], saved: List[Tensor], g: Dict[str, Tensor], through: bool) -> Tensor:
+  def self_attention_backward(self, w: Dict[str, Tensor], t: Dict[str, Tensor], dy: Tensor, at: str, rows: int, real: List[Tensor], rotary: List[Tensor], dpast: List[Tensor], saved: List[Tensor], g: Dict[str, Tensor], through: bool) -> Tensor:
     names, widths = self.projections()
     groups = self.groups()
     do = self.adapted_backward(w, t, dy, at + "attention.", saved, g)
     dc = self.linear_backward(w, t, do, at, "out", annotate(List[str], []), annotate(List[int], []), saved, g, True)
-    dq, dk, dv = self.attend_backward(dc, saved)
+    dq, dk, dv = self.attend_backward(dc, rows, real, saved)
     length = torch.size(dq, 2)
     m = torch.size(dk, 2) - length
     if torch.__contains__(t, "prefix"):
@@ -46,7 +47,7 @@
       dq = self.head_norm_backward(w, t, torch.permute(dq, [0, 2, 1, 3]), at + "query_norm", saved, g)
       dqkv = torch.cat([dq, dk, torch.permute(dv, [0, 2, 1, 3])], 2)
       dqkv = torch.reshape(dqkv, [rows * length, (self.heads() + 2 * groups) * self.head_width()])
-      da = self.linear_backward(w, t, dqkv, at, "qkv", names, widths, saved, g, through)
+      da = self.linear_backward(w, t, self.packed(dqkv, real), at, "qkv", names, widths, saved, g, through)
     return da
 
   # Queries and keys normed head by head, where the family does that (Dehghani et al. 2023).

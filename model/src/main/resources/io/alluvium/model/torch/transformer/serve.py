@@ -17,12 +17,13 @@
   # Runs the main stack on x [rows * n, width] after past; appends the keys and values of everything read.
   def continued(self, w: Dict[str, Tensor], t: Dict[str, Tensor], x: Tensor, lengths: Tensor, rows: int, past: List[Tensor], memory: List[Tensor], now: List[Tensor]) -> Tensor:
     saved = annotate(List[Tensor], [])
+    none = annotate(List[Tensor], [])
     n = torch.size(x, 0) // rows
     offset = 0
     if torch.len(past) > 0:
       offset = torch.size(past[0], 2)
     bias = self.attention_bias(w, self.main_stack(), self.causal(), lengths, n, offset)
-    return self.stack(w, t, x, self.main_stack(), self.layers(), rows, bias, self.rotary(w, n, offset), past, memory, now, saved, self.layers())
+    return self.stack(w, t, x, self.main_stack(), self.layers(), rows, none, bias, self.rotary(w, n, offset), past, memory, now, saved, self.layers())
 
   # Reads ids [rows, n] after past; returns k, v of each layer and the logits of the last place.
   def extend(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, past: List[Tensor], memory: List[Tensor]) -> List[Tensor]:
