@@ -1,4 +1,4 @@
-"""Writes the tiny checkpoints and golden files of model/src/test/resources/io/alluvium/model/family.
+"""Writes the tiny checkpoints and golden files of model/src/test/resources/io/alluvium/model/family/golden.
 
 Everything comes from `transformers` and `peft` themselves, in fp32 with eager attention, on one thread; equal versions
 write equal bytes. README.md beside the output says what each file holds.

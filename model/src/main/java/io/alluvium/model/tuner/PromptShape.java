@@ -2,6 +2,7 @@ package io.alluvium.model.tuner;
 
 import io.alluvium.model.family.Architecture;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a tuner trains: named tensors whose numbers lie one after the other. A prefix is one tensor {@code [length, layers,
@@ -46,7 +47,7 @@ public record PromptShape(PromptKind kind, int length, List<TrainedTensor> tenso
     }
 
     /** The same with some of its tensors only. */
-    public PromptShape only(java.util.function.Predicate<TrainedTensor> wanted) {
+    public PromptShape only(Predicate<TrainedTensor> wanted) {
         return new PromptShape(kind, length, tensors.stream().filter(wanted).toList());
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alluvium.model.family.GoldenCase;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Weights as transformers saves them, and weights in one file. */
 class WeightFilesTest {
@@ -34,23 +34,10 @@ class WeightFilesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gpt2",
-                "gpt2-bf16-prefixless",
-                "llama",
-                "llama-tied-rope3",
-                "mistral",
-                "qwen2",
-                "qwen3",
-                "bert",
-                "roberta",
-                "t5",
-                "t5-gated"
-            })
+    @FieldSource("io.alluvium.model.family.GoldenCase#ALL")
     void shouldReadWhatTransformersSaved(String name) throws IOException {
         // Given
-        Path saved = family(name);
+        Path saved = GoldenCase.folder().resolve(name);
         JsonNode expected = JSON.readTree(saved.resolve("golden.json").toFile()).path("weights");
         Set<String> names = new TreeSet<>();
         expected.fieldNames().forEachRemaining(names::add);
@@ -158,15 +145,5 @@ class WeightFilesTest {
         thrown.isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(directory + " has no model.safetensors and no " + INDEX)
                 .hasMessageContaining(message);
-    }
-
-    private static Path family(String name) {
-        try {
-            return Path.of(WeightFilesTest.class
-                    .getResource("/io/alluvium/model/family/" + name)
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

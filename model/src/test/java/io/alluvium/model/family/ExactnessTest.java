@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,8 +182,8 @@ class ExactnessTest {
         assertThat(norm(step.gradient()) / norm(expected)).isBetween(1 - 1e-3, 1 + 1e-3);
     }
 
-    private static org.assertj.core.data.Percentage within(double relative) {
-        return org.assertj.core.data.Percentage.withPercentage(100 * relative);
+    private static Percentage within(double relative) {
+        return Percentage.withPercentage(100 * relative);
     }
 
     private static void requireLogits(
@@ -210,9 +212,7 @@ class ExactnessTest {
                 if (weights[row][i] > 0) {
                     assertThat((double) losses[row][i])
                             .as("%s, loss of row %d, place %d", golden, row, i)
-                            .isCloseTo(
-                                    expectedLosses.values()[row * width + i],
-                                    org.assertj.core.data.Offset.offset(1e-3));
+                            .isCloseTo(expectedLosses.values()[row * width + i], Offset.offset(1e-3));
                 }
             }
         }

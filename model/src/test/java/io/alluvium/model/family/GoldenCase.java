@@ -70,7 +70,7 @@ public record GoldenCase(String name, Path directory, Map<String, TensorData> te
 
     public static Path folder() {
         try {
-            return Path.of(GoldenCase.class.getResource("tokenizer.json").toURI())
+            return Path.of(GoldenCase.class.getResource("golden/tokenizer.json").toURI())
                     .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("resources of the tests are files", e);
@@ -150,11 +150,14 @@ public record GoldenCase(String name, Path directory, Map<String, TensorData> te
     }
 
     int[][] ids(String key) {
-        return StreamOf.rows(settings.path(key));
+        JsonNode rows = settings.path(key);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> numbers(rows.get(i)))
+                .toArray(int[][]::new);
     }
 
     int[] list(String key) {
-        return StreamOf.numbers(settings.path(key));
+        return numbers(settings.path(key));
     }
 
     /** The batch; where there is no target token 0 stands, and {@link #weights} has a zero. */
@@ -188,16 +191,7 @@ public record GoldenCase(String name, Path directory, Map<String, TensorData> te
         return name;
     }
 
-    /** Numbers of JSON arrays. */
-    private static final class StreamOf {
-        static int[] numbers(JsonNode row) {
-            return IntStream.range(0, row.size()).map(i -> row.get(i).asInt()).toArray();
-        }
-
-        static int[][] rows(JsonNode rows) {
-            return IntStream.range(0, rows.size())
-                    .mapToObj(i -> numbers(rows.get(i)))
-                    .toArray(int[][]::new);
-        }
+    private static int[] numbers(JsonNode row) {
+        return IntStream.range(0, row.size()).map(i -> row.get(i).asInt()).toArray();
     }
 }

@@ -63,7 +63,7 @@ class PeftDirectoryTest {
             names = {"PREFIX", "PROMPT"})
     void shouldReadWhatPeftSaved(PromptKind kind) throws IOException {
         // Given
-        String folder = "/io/alluvium/model/family/gpt2/";
+        String folder = "/io/alluvium/model/family/golden/gpt2/";
         String name = kind == PromptKind.PREFIX ? "prefix" : "prompt";
         Architecture backbone = Architectures.decode("config.json", resource(folder + "config.json"));
         ByteBuffer golden = ByteBuffer.wrap(resource(folder + "golden.safetensors"));
