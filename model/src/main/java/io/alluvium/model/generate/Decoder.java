@@ -1,5 +1,6 @@
 package io.alluvium.model.generate;
 
+import io.alluvium.model.Continuation;
 import io.alluvium.model.DecodingRows;
 import io.alluvium.model.Generation;
 import io.alluvium.model.GenerationRequest;
@@ -51,7 +52,7 @@ public final class Decoder implements AutoCloseable {
      */
     public Generation generate(GenerationRequest request, PreparedPrompt prompt, TokenListener listener) {
         int room = rows.context() - prompt.length();
-        Task task = new Task(new Continuation(request, room, special, decoder), prompt);
+        Task task = new Task(Continuation.behind(request, room, special, decoder), prompt);
         synchronized (waiting) {
             if (closed) {
                 throw new IllegalStateException("The decoder is closed; ask another worker");

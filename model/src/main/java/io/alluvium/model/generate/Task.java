@@ -1,5 +1,6 @@
 package io.alluvium.model.generate;
 
+import io.alluvium.model.Continuation;
 import io.alluvium.model.Generation;
 import io.alluvium.model.Generation.FinishReason;
 import io.alluvium.model.PreparedPrompt;

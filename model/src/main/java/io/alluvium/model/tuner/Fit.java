@@ -19,10 +19,9 @@ public final class Fit {
         if (found.length() >= backbone.context()) {
             throw misfit(found, name, "its context of " + backbone.context() + " leaves no room beside them");
         }
-        Map<String, List<Integer>> known = new HashMap<>();
+        Map<String, List<Integer>> known = known(found, backbone);
         for (TrainedTensor tensor : found.tensors()) {
-            List<Integer> expected =
-                    known.isEmpty() ? expected(found, backbone, known).get(tensor.name()) : known.get(tensor.name());
+            List<Integer> expected = known.get(tensor.name());
             if (expected == null) {
                 throw misfit(found, name, "it has no place for " + tensor.name());
             }
@@ -32,8 +31,7 @@ public final class Fit {
         }
     }
 
-    private static Map<String, List<Integer>> expected(
-            PromptShape found, Architecture backbone, Map<String, List<Integer>> known) {
+    private static Map<String, List<Integer>> known(PromptShape found, Architecture backbone) {
         int rank = found.tensors().get(0).dimensions().get(0);
         PromptShape whole = switch (found.kind()) {
             case PREFIX -> PromptShape.prefix(found.length(), backbone);
@@ -43,6 +41,7 @@ public final class Fit {
             case ADAPTER -> TunerShapes.adapter(backbone, rank);
             case COMPACTER -> TunerShapes.compacter(backbone, bottleneck(found), rank);
         };
+        Map<String, List<Integer>> known = new HashMap<>();
         whole.tensors().forEach(tensor -> known.put(tensor.name(), tensor.dimensions()));
         return known;
     }

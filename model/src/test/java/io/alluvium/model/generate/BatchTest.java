@@ -3,6 +3,7 @@ package io.alluvium.model.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.alluvium.model.Continuation;
 import io.alluvium.model.Generation;
 import io.alluvium.model.GenerationRequest;
 import io.alluvium.model.PreparedPrompt;
@@ -10,6 +11,7 @@ import io.alluvium.model.Sampling;
 import io.alluvium.model.SharedBackbone;
 import io.alluvium.model.SlowRows;
 import io.alluvium.model.family.SpecialTokens;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -140,10 +142,10 @@ class BatchTest {
 
     private Task task(int length, int maxTokens) {
         int[] text = new int[length];
-        java.util.Arrays.fill(text, 7);
+        Arrays.fill(text, 7);
         GenerationRequest request = new GenerationRequest(text, maxTokens, Sampling.greedy(), List.of());
         return new Task(
-                new Continuation(
+                Continuation.behind(
                         request,
                         64,
                         new SpecialTokens(0, List.of(), 0),

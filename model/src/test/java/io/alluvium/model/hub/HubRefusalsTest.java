@@ -73,19 +73,7 @@ class HubRefusalsTest extends HubTest {
     void shouldNotBeginWhatTheDiskHasNoRoomFor() throws IOException {
         // Given
         String commit = server.commit("main", files());
-        server.misbehave(HubFault.status(
-                "HEAD",
-                "model.safetensors",
-                302,
-                Map.of(
-                        "X-Repo-Commit",
-                        commit,
-                        "X-Linked-Etag",
-                        "\"" + "a".repeat(64) + "\"",
-                        "X-Linked-Size",
-                        "999999999999999999",
-                        "Location",
-                        "http://localhost:1/")));
+        server.misbehave(elsewhere(commit, "a".repeat(64), "999999999999999999"));
 
         // When, Then
         assertThatThrownBy(() -> fetch(models()))
@@ -99,15 +87,7 @@ class HubRefusalsTest extends HubTest {
     void shouldTrustNoEtagThatIsNoDigest() throws IOException {
         // Given
         String commit = server.commit("main", files());
-        server.misbehave(HubFault.status(
-                "HEAD",
-                "model.safetensors",
-                302,
-                Map.of(
-                        "X-Repo-Commit", commit,
-                        "X-Linked-Etag", "\"../../../outside\"",
-                        "X-Linked-Size", "9",
-                        "Location", "http://localhost:1/")));
+        server.misbehave(elsewhere(commit, "../../../outside", "9"));
 
         // When, Then
         assertThatThrownBy(() -> fetch(models()))
@@ -187,5 +167,19 @@ class HubRefusalsTest extends HubTest {
         assertThatThrownBy(() -> fetch(models("HF_HUB_CACHE", file.toString())))
                 .hasMessageContaining("writing to the cache " + file)
                 .hasMessageContaining("HF_HOME");
+    }
+
+    /** The answer that large files get: where they lie, under which name and of what size. */
+    private static HubFault elsewhere(String commit, String etag, String size) {
+        Map<String, String> headers = Map.of(
+                "X-Repo-Commit",
+                commit,
+                "X-Linked-Etag",
+                '"' + etag + '"',
+                "X-Linked-Size",
+                size,
+                "Location",
+                "http://localhost:1/");
+        return HubFault.status("HEAD", "model.safetensors", 302, headers);
     }
 }

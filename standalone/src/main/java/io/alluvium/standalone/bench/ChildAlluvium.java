@@ -20,7 +20,6 @@ public final class ChildAlluvium implements AutoCloseable {
 
     private static final Pattern PAGE = Pattern.compile("  page +(http://\\S+)");
     private static final Pattern KAFKA = Pattern.compile("  Kafka +(\\S+:[0-9]+)");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
     private static final long START_SECONDS = 240;
     private static final long STOP_SECONDS = 60;
 
@@ -101,8 +100,7 @@ public final class ChildAlluvium implements AutoCloseable {
     /** Memory that it has of the machine's, in MiB; 0 where the system does not tell. */
     public long residentMebibytes() {
         try {
-            Matcher resident = RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
-            return resident.find() ? Long.parseLong(resident.group(1)) / 1024 : 0;
+            return Math.round(ResidentMemory.mebibytes(process.toHandle()));
         } catch (IOException e) {
             return 0;
         }

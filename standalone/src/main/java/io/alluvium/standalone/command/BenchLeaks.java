@@ -62,22 +62,15 @@ final class BenchLeaks implements Callable<Integer> {
             description = "Mebibytes by which the process may grow (default: 32).")
     private int growth;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of one operation (default: 1).")
-    private int threads;
-
-    @Option(names = "--seed", defaultValue = "1", description = "Chooses texts and prompts (default: 1).")
-    private long seed;
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Mixin
     private final ReportOption report = new ReportOption();
 
     @Override
     public Integer call() throws IOException {
-        LeakPlan plan = new LeakPlan(model, precision, steps, requests, growth, threads, seed);
+        LeakPlan plan = new LeakPlan(model, precision, steps, requests, growth, run.threads(), run.seed());
         LeakReport found;
         try (ScratchDirectory scratch = ScratchDirectory.temporary("alluvium-bench");
                 ProgressBar bar = ProgressBar.of("bench leaks")) {

@@ -1,6 +1,5 @@
 package io.alluvium.standalone.command;
 
-import io.alluvium.model.Precision;
 import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.console.ProgressBar;
 import io.alluvium.standalone.serve.ServeBench;
@@ -29,21 +28,8 @@ final class BenchServe implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(
-            names = "--models",
-            split = ",",
-            paramLabel = "MODEL",
-            defaultValue = "base,gpt2-124m",
-            description = "base, gpt2-124m (random weights), or directories (default: base,gpt2-124m).")
-    private List<String> models = List.of();
-
-    @Option(
-            names = "--precisions",
-            split = ",",
-            paramLabel = "PRECISION",
-            defaultValue = "BF16,FP32",
-            description = "Number formats (default: BF16,FP32).")
-    private List<Precision> precisions = List.of();
+    @Mixin
+    private final ModelsOption subjects = new ModelsOption();
 
     @Option(
             names = "--rows",
@@ -77,22 +63,16 @@ final class BenchServe implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "15", description = "Measured rounds (default: 15).")
     private int rounds;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of one operation (default: 1).")
-    private int threads;
-
-    @Option(names = "--seed", defaultValue = "1", description = "Chooses texts and prefixes (default: 1).")
-    private long seed;
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Mixin
     private final ReportOption report = new ReportOption();
 
     @Override
     public Integer call() throws IOException {
-        ServePlan plan = new ServePlan(models, precisions, rows, length, text, steps, rounds, threads, seed);
+        ServePlan plan = new ServePlan(
+                subjects.models(), subjects.precisions(), rows, length, text, steps, rounds, run.threads(), run.seed());
         ServeReport measured;
         AtomicLong done = new AtomicLong();
         try (ScratchDirectory scratch = ScratchDirectory.temporary("alluvium-bench");

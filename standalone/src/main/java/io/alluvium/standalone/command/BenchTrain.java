@@ -1,6 +1,5 @@
 package io.alluvium.standalone.command;
 
-import io.alluvium.model.Precision;
 import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.console.ProgressBar;
@@ -32,13 +31,8 @@ final class BenchTrain implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(
-            names = "--models",
-            split = ",",
-            paramLabel = "MODEL",
-            defaultValue = "base,gpt2-124m",
-            description = "base, gpt2-124m (random weights), or directories (default: base,gpt2-124m).")
-    private List<String> models = List.of();
+    @Mixin
+    private final ModelsOption subjects = new ModelsOption();
 
     @Option(
             names = "--kinds",
@@ -55,14 +49,6 @@ final class BenchTrain implements Callable<Integer> {
             defaultValue = "128,256",
             description = "Tokens of each text (default: 128,256).")
     private List<Integer> sequences = List.of();
-
-    @Option(
-            names = "--precisions",
-            split = ",",
-            paramLabel = "PRECISION",
-            defaultValue = "BF16,FP32",
-            description = "Number formats of our own side (default: BF16,FP32).")
-    private List<Precision> precisions = List.of();
 
     @Option(
             names = "--length",
@@ -89,16 +75,6 @@ final class BenchTrain implements Callable<Integer> {
     private int steps;
 
     @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of one operation, on both sides (default: 1).")
-    private int threads;
-
-    @Option(names = "--seed", defaultValue = "1", description = "Chooses texts and prompts (default: 1).")
-    private long seed;
-
-    @Option(
             names = "--python",
             paramLabel = "PROGRAM",
             defaultValue = "${env:ALLUVIUM_PYTHON}",
@@ -117,16 +93,19 @@ final class BenchTrain implements Callable<Integer> {
     private List<String> settings = List.of();
 
     @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Mixin
     private final ReportOption report = new ReportOption();
 
     @Override
     public Integer call() throws IOException {
         TrainPlan plan = new TrainPlan(
-                new TrainPlan.Subjects(models, kinds, length, sequences, rows, precisions),
+                new TrainPlan.Subjects(subjects.models(), kinds, length, sequences, rows, subjects.precisions()),
                 rounds,
                 steps,
-                threads,
-                seed,
+                run.threads(),
+                run.seed(),
                 python == null || python.isEmpty() ? null : new TrainPlan.PeftPlan(python, settings));
         TrainReport measured;
         AtomicLong done = new AtomicLong();

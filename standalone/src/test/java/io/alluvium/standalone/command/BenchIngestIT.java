@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.schemas.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,6 @@ class BenchIngestIT {
     private static final int DOMAINS = 40;
     private static final String MEMORY = "alluvium-bench-remembering-bench-ingest-" + DOMAINS + "-texts-changelog";
 
-    private final StringWriter out = new StringWriter();
-
     @Test
     void shouldCountEveryDocumentOnceOnAllSides(@TempDir Path directory) throws Exception {
         // Given
@@ -28,11 +24,11 @@ class BenchIngestIT {
         Path data = directory.resolve("data");
 
         // When
-        int code = run(file, data);
+        CommandRun run = run(file, data);
 
         // Then
-        assertThat(code).as("%s", out).isEqualTo(ExitCodes.DONE);
-        assertThat(out.toString()).contains("Every document came out once.");
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out()).contains("Every document came out once.");
         JsonNode report = new ObjectMapper().readTree(file.toFile());
         assertThat(report.path("exact").asBoolean()).isTrue();
         assertThat(report.path("setting").path("valueBytes").asDouble()).isBetween(1_000.0, 1_100.0);
@@ -63,11 +59,11 @@ class BenchIngestIT {
         Path file = Files.writeString(directory.resolve("mine.txt"), "mine");
 
         // When
-        int code = run(directory.resolve("report.json"), directory);
+        CommandRun run = run(directory.resolve("report.json"), directory);
 
         // Then
-        assertThat(code).isEqualTo(ExitCodes.FAILED);
-        assertThat(out.toString()).contains("needs an empty directory");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("needs an empty directory");
         assertThat(file).hasContent("mine");
     }
 
@@ -79,20 +75,17 @@ class BenchIngestIT {
                 .asDouble();
     }
 
-    private int run(Path report, Path data) {
-        return AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(out))
-                .execute(
-                        "bench",
-                        "ingest",
-                        "--records=" + RECORDS,
-                        "--domains=" + DOMAINS,
-                        "--rounds=1",
-                        "--warm-ups=0",
-                        "--set=alluvium.ingest.quiet-cut=1s",
-                        "--set=alluvium.ingest.threads=2",
-                        "--data-dir=" + data,
-                        "--report=" + report);
+    private static CommandRun run(Path report, Path data) {
+        return CommandRun.of(
+                "bench",
+                "ingest",
+                "--records=" + RECORDS,
+                "--domains=" + DOMAINS,
+                "--rounds=1",
+                "--warm-ups=0",
+                "--set=alluvium.ingest.quiet-cut=1s",
+                "--set=alluvium.ingest.threads=2",
+                "--data-dir=" + data,
+                "--report=" + report);
     }
 }

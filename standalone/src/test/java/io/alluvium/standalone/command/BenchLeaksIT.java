@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.testkit.TinyBackbone;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The watch over native memory in small. The bound allows for the test's own heap, which is not all there at the start. */
 class BenchLeaksIT {
-
-    private final StringWriter out = new StringWriter();
 
     @TempDir
     Path folder;
@@ -28,20 +24,17 @@ class BenchLeaksIT {
     @Test
     void shouldFindMemorySteady() throws Exception {
         // When
-        int code = AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(out))
-                .execute(
-                        "bench",
-                        "leaks",
-                        "--model=" + folder,
-                        "--steps=200",
-                        "--requests=200",
-                        "--growth=256",
-                        "--report=" + folder.resolve("report.json"));
+        CommandRun run = CommandRun.of(
+                "bench",
+                "leaks",
+                "--model=" + folder,
+                "--steps=200",
+                "--requests=200",
+                "--growth=256",
+                "--report=" + folder.resolve("report.json"));
 
         // Then
-        assertThat(code).as("%s", out).isEqualTo(ExitCodes.DONE);
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCodes.DONE);
         JsonNode report =
                 new ObjectMapper().readTree(folder.resolve("report.json").toFile());
         assertThat(report.path("scopesClosed").asBoolean()).isTrue();
@@ -54,6 +47,6 @@ class BenchLeaksIT {
         assertThat(first).isPositive();
         assertThat(report.path("growthMebibytes").asDouble())
                 .isEqualTo(last.path("memory").path("resident").asDouble() - first);
-        assertThat(out.toString()).contains("every native scope is closed");
+        assertThat(run.out()).contains("every native scope is closed");
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.testkit.TinyBackbone;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The measurement of serving in small: that its numbers fit each other, not how large they are. */
 class BenchServeIT {
-
-    private final StringWriter out = new StringWriter();
 
     @TempDir
     Path folder;
@@ -29,10 +25,10 @@ class BenchServeIT {
     @Test
     void shouldReportNumbersThatFitEachOther() throws Exception {
         // When
-        int code = run("--text=16");
+        CommandRun run = run("--text=16");
 
         // Then
-        assertThat(code).as("%s", out).isEqualTo(ExitCodes.DONE);
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCodes.DONE);
         JsonNode results = new ObjectMapper()
                 .readTree(folder.resolve("report.json").toFile())
                 .path("results");
@@ -51,33 +47,30 @@ class BenchServeIT {
                         .isCloseTo(median(each.path(part).path("manyMillis")) / one, within(1e-9));
             }
         }
-        assertThat(out.toString()).contains("new tokens/s").contains("one prompt / none");
+        assertThat(run.out()).contains("new tokens/s").contains("one prompt / none");
     }
 
     @Test
     void shouldRefuseTextsThatDoNotFit() {
         // When
-        int code = run("--text=1000");
+        CommandRun run = run("--text=1000");
 
         // Then
-        assertThat(code).isEqualTo(ExitCodes.FAILED);
-        assertThat(out.toString()).contains("a text of 1000").contains("give a shorter --text or --length");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("a text of 1000").contains("give a shorter --text or --length");
     }
 
-    private int run(String text) {
-        return AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(out))
-                .execute(
-                        "bench",
-                        "serve",
-                        "--models=" + folder,
-                        "--length=4",
-                        text,
-                        "--rows=1,3",
-                        "--rounds=1",
-                        "--steps=2",
-                        "--report=" + folder.resolve("report.json"));
+    private CommandRun run(String text) {
+        return CommandRun.of(
+                "bench",
+                "serve",
+                "--models=" + folder,
+                "--length=4",
+                text,
+                "--rows=1,3",
+                "--rounds=1",
+                "--steps=2",
+                "--report=" + folder.resolve("report.json"));
     }
 
     private static double median(JsonNode spread) {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.testkit.TinyBackbone;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,17 +20,16 @@ class BenchTrainIT {
     private static final int ROWS = 2;
     private static final int SEQUENCE = 16;
 
-    private final StringWriter out = new StringWriter();
-
     @TempDir
     Path folder;
 
     @Test
     void shouldReportNumbersThatFitEachOther() throws Exception {
         // When
-        JsonNode report = run("--python=");
+        CommandRun run = run("--python=");
 
         // Then
+        JsonNode report = report();
         assertThat(report.path("withoutPeft").asText()).contains("--python");
         assertThat(report.path("cases")).hasSize(2);
         List<Double> losses = new ArrayList<>();
@@ -52,7 +50,7 @@ class BenchTrainIT {
             }
             assertThat(losses.get(losses.size() - 1)).isCloseTo(losses.get(losses.size() - 2), within(0.1));
         }
-        assertThat(out.toString()).contains("of ceiling %").contains("peft was left out");
+        assertThat(run.out()).contains("of ceiling %").contains("peft was left out");
     }
 
     @Test
@@ -63,32 +61,33 @@ class BenchTrainIT {
         assertThat(broken.toFile().setExecutable(true)).isTrue();
 
         // When
-        JsonNode report = run("--python=" + broken);
+        run("--python=" + broken);
 
         // Then
+        JsonNode report = report();
         assertThat(report.path("withoutPeft").asText()).contains("no module named peft");
         assertThat(report.path("cases").path(0).path("peft")).isEmpty();
     }
 
-    private JsonNode run(String python) throws Exception {
+    private CommandRun run(String python) throws Exception {
         Path model = Files.createDirectories(folder.resolve("model"));
         TinyBackbone.write(model);
-        Path report = folder.resolve("report.json");
-        int code = AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(out))
-                .execute(
-                        "bench",
-                        "train",
-                        "--models=" + model,
-                        "--length=4",
-                        "--rows=" + ROWS,
-                        "--sequences=" + SEQUENCE,
-                        "--rounds=1",
-                        "--steps=1",
-                        python,
-                        "--report=" + report);
-        assertThat(code).as("%s", out).isEqualTo(ExitCodes.DONE);
-        return new ObjectMapper().readTree(report.toFile());
+        CommandRun run = CommandRun.of(
+                "bench",
+                "train",
+                "--models=" + model,
+                "--length=4",
+                "--rows=" + ROWS,
+                "--sequences=" + SEQUENCE,
+                "--rounds=1",
+                "--steps=1",
+                python,
+                "--report=" + folder.resolve("report.json"));
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCodes.DONE);
+        return run;
+    }
+
+    private JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
     }
 }

@@ -3,8 +3,6 @@ package io.alluvium.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.standalone.client.VersionName;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
@@ -12,9 +10,6 @@ import picocli.CommandLine;
 
 /** Exit codes, help and messages. */
 class CommandLineTest {
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @Test
     void shouldHelpInEveryCommandAndListItsExitCodes() {
@@ -34,29 +29,29 @@ class CommandLineTest {
     @Test
     void shouldSayHowToStartAServerWhereNoneAnswers() {
         // When
-        int code = run("prompts", "list", "--server", "http://127.0.0.1:1");
+        CommandRun run = CommandRun.of("prompts", "list", "--server", "http://127.0.0.1:1");
 
         // Then
-        assertThat(code).isEqualTo(ExitCodes.SERVER_AWAY);
-        assertThat(err.toString()).contains("No Alluvium answers at http://127.0.0.1:1", "./alluvium up");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.SERVER_AWAY);
+        assertThat(run.err()).contains("No Alluvium answers at http://127.0.0.1:1", "./alluvium up");
     }
 
     @Test
     void shouldNameTheFileThatIsMissing() {
         // When
-        int code = run("produce", "--domain", "news", "/nowhere/news.jsonl");
+        CommandRun run = CommandRun.of("produce", "--domain", "news", "/nowhere/news.jsonl");
 
         // Then
-        assertThat(code).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("There is no file /nowhere/news.jsonl");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("There is no file /nowhere/news.jsonl");
     }
 
     @Test
     void shouldRefuseAWrongCommandLine() {
         // When, Then
-        assertThat(run("produce")).isEqualTo(ExitCodes.USAGE);
-        assertThat(run("sing")).isEqualTo(ExitCodes.USAGE);
-        assertThat(run()).isEqualTo(ExitCodes.USAGE);
+        assertThat(CommandRun.of("produce").exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(CommandRun.of("sing").exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(CommandRun.of().exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test
@@ -65,16 +60,11 @@ class CommandLineTest {
         assertThat(VersionName.parse("news")).isEqualTo(new VersionName("news", 0, "live"));
         assertThat(VersionName.parse("news@7")).isEqualTo(new VersionName("news", 7, ""));
         assertThat(VersionName.parse("news:candidate")).isEqualTo(new VersionName("news", 0, "candidate"));
-        assertThat(run("prompts", "show", "news@x")).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("'news@x' names no version");
-        assertThat(run("prompts", "show", "news@0")).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("'news@0' names no version");
-    }
-
-    private int run(String... arguments) {
-        return AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        CommandRun unknown = CommandRun.of("prompts", "show", "news@x");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(unknown.err()).contains("'news@x' names no version");
+        CommandRun zeroth = CommandRun.of("prompts", "show", "news@0");
+        assertThat(zeroth.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(zeroth.err()).contains("'news@0' names no version");
     }
 }

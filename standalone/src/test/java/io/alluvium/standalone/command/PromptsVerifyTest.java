@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,23 +37,18 @@ class PromptsVerifyTest {
 
     @Test
     void shouldVerifyEveryVersionOfADomain() throws IOException {
-        // Given
-        StringWriter out = new StringWriter();
-
         // When
-        int code = AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .execute(
-                        "prompts",
-                        "verify",
-                        "news",
-                        "--json",
-                        "--server",
-                        "http://127.0.0.1:" + registry.getAddress().getPort());
+        CommandRun run = CommandRun.of(
+                "prompts",
+                "verify",
+                "news",
+                "--json",
+                "--server",
+                "http://127.0.0.1:" + registry.getAddress().getPort());
 
         // Then
-        assertThat(code).isEqualTo(ExitCodes.DONE);
-        assertThat(new ObjectMapper().readTree(out.toString()).findValuesAsText("version"))
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(new ObjectMapper().readTree(run.out()).findValuesAsText("version"))
                 .isEqualTo(IntStream.range(0, VERSIONS)
                         .mapToObj(i -> "news@" + (VERSIONS - i))
                         .toList());

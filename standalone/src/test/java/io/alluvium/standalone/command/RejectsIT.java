@@ -18,8 +18,6 @@ import io.alluvium.standalone.rejects.IngestUnderTest;
 import io.alluvium.standalone.rejects.LogScan;
 import io.alluvium.testkit.kafka.TestBroker;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -245,13 +243,8 @@ class RejectsIT {
         List<String> all = new ArrayList<>(List.of("rejects"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
-        assertThat(code).as("%s: %s %s", all, out, err).isEqualTo(expected);
-        return (out.toString().isEmpty() ? err : out).toString().strip();
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s: %s", all, run).isEqualTo(expected);
+        return (run.out().isEmpty() ? run.err() : run.out()).strip();
     }
 }

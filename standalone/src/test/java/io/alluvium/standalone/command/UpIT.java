@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.testkit.TinyBackbone;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -326,16 +324,11 @@ class UpIT {
     }
 
     private JsonNode json(int expected, String... arguments) throws IOException {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--server";
         all[arguments.length + 1] = server;
-        int code = AlluviumCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all);
-        assertThat(code).as("%s: %s", String.join(" ", all), err).isEqualTo(expected);
-        return new ObjectMapper().readTree(out.toString());
+        CommandRun run = CommandRun.of(all);
+        assertThat(run.exitCode()).as("%s: %s", String.join(" ", all), run).isEqualTo(expected);
+        return new ObjectMapper().readTree(run.out());
     }
 }

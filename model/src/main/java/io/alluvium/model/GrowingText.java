@@ -1,4 +1,4 @@
-package io.alluvium.model.generate;
+package io.alluvium.model;
 
 import java.util.Arrays;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.alluvium.model.generate;
+package io.alluvium.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,6 @@
-package io.alluvium.model.generate;
+package io.alluvium.model;
 
-import io.alluvium.model.Generation;
 import io.alluvium.model.Generation.FinishReason;
-import io.alluvium.model.GenerationRequest;
-import io.alluvium.model.TokenSampler;
 import io.alluvium.model.family.SpecialTokens;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,8 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way: from logits to a token, to a piece of text, to its end. */
-final class Continuation {
-
+public final class Continuation {
     private final GenerationRequest request;
     private final int[] text;
     private final int limit;
@@ -25,19 +21,10 @@ final class Continuation {
     private int count;
     private int token;
 
-    /**
-     * A request that has read nothing yet.
-     *
-     * @param room tokens that fit beside its prompt
-     */
-    Continuation(GenerationRequest request, int room, SpecialTokens special, Function<int[], String> decoder) {
+    private Continuation(GenerationRequest request, int most, SpecialTokens special, Function<int[], String> decoder) {
         this.request = request;
-        this.text = request.prompt().length == 0 ? new int[] {special.start()} : request.prompt();
-        if (text.length > room) {
-            throw new IllegalArgumentException(
-                    "the text has " + text.length + " tokens; the context leaves room for " + room);
-        }
-        this.limit = Math.min(request.maxTokens(), room - text.length + 1);
+        this.text = text(request, special);
+        this.limit = Math.min(request.maxTokens(), most);
         this.special = special;
         this.sampler = new TokenSampler(request.sampling());
         this.output = new GrowingText(decoder);
@@ -46,13 +33,43 @@ final class Continuation {
         }
     }
 
+    /**
+     * What follows a text, in the same context; the last token need not be read any more.
+     *
+     * @param room tokens that fit beside its prompt
+     */
+    public static Continuation behind(
+            GenerationRequest request, int room, SpecialTokens special, Function<int[], String> decoder) {
+        int read = fitting(text(request, special), room);
+        return new Continuation(request, room - read + 1, special, decoder);
+    }
+
+    /** What is written about a text that an encoder reads, in a context of the same size. */
+    public static Continuation apart(
+            GenerationRequest request, int room, SpecialTokens special, Function<int[], String> decoder) {
+        fitting(text(request, special), room);
+        return new Continuation(request, room, special, decoder);
+    }
+
+    private static int[] text(GenerationRequest request, SpecialTokens special) {
+        return request.prompt().length == 0 ? new int[] {special.start()} : request.prompt();
+    }
+
+    private static int fitting(int[] text, int room) {
+        if (text.length > room) {
+            throw new IllegalArgumentException(
+                    "the text has " + text.length + " tokens; the context leaves room for " + room);
+        }
+        return text.length;
+    }
+
     /** The tokens that it begins with. */
-    int[] text() {
+    public int[] text() {
         return text;
     }
 
     /** The last token, which the model has not read yet. */
-    int token() {
+    public int token() {
         return token;
     }
 
@@ -61,7 +78,7 @@ final class Continuation {
      *
      * @return what it adds to the text, and whether it was the last
      */
-    Piece next(float[] logits) {
+    public Piece next(float[] logits) {
         int next = sampler.next(logits, seen);
         if (special.ends().contains(next)) {
             return new Piece("", next, false, FinishReason.STOP);
@@ -87,7 +104,7 @@ final class Continuation {
      * @param heard whether the listener is to hear of it
      * @param end why it was the last one; null: it was not
      */
-    record Piece(
+    public record Piece(
             String text, int token, boolean heard, @Nullable FinishReason end) {}
 
     private int stopAt(int grown) {
@@ -101,7 +118,7 @@ final class Continuation {
     }
 
     /** What came of it. */
-    Generation ended(FinishReason reason) {
+    public Generation ended(FinishReason reason) {
         return new Generation(output.text().toString(), added.build().toArray(), reason, text.length);
     }
 }

@@ -1,12 +1,9 @@
-package io.alluvium.model.generate;
+package io.alluvium.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.alluvium.model.Generation;
 import io.alluvium.model.Generation.FinishReason;
-import io.alluvium.model.GenerationRequest;
-import io.alluvium.model.Sampling;
 import io.alluvium.model.family.SpecialTokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +50,7 @@ class ContinuationTest {
     private static Continuation continuation(int maxTokens, int room, String... stops) {
         GenerationRequest request =
                 new GenerationRequest(new int[] {1, 2, 3}, maxTokens, Sampling.greedy(), List.of(stops));
-        return new Continuation(request, room, new SpecialTokens(END, List.of(END, OTHER_END), 0), LETTERS);
+        return Continuation.behind(request, room, new SpecialTokens(END, List.of(END, OTHER_END), 0), LETTERS);
     }
 
     /** What is heard when the model says these letters, the reason of the end included. */
