@@ -25,7 +25,7 @@ final class NativeRows implements DecodingRows {
     private final boolean[] damaged;
     private final List<Map<String, PtNDArray>> tensors = new ArrayList<>();
     private PtNDManager scope;
-    private List<PtNDArray> cache;
+    private PtNDArray cache;
     private int made = 1;
     private int capacity;
 
@@ -39,7 +39,8 @@ final class NativeRows implements DecodingRows {
             tensors.add(Map.of());
         }
         this.scope = host.scope();
-        this.cache = host.call(scope, "new_rows", (long) made, (long) capacity, TorchProgram.FLOAT32);
+        this.cache = host.call(scope, "new_rows", (long) made, (long) capacity, TorchProgram.FLOAT32)
+                .get(0);
     }
 
     @Override
@@ -144,7 +145,8 @@ final class NativeRows implements DecodingRows {
         PtNDManager grown = host.scope();
         try {
             int used = Math.min(capacity, Arrays.stream(lengths).max().orElse(0));
-            cache = host.run(grown, "grow_rows", cache, (long) more, (long) longer, (long) used);
+            cache = host.run(grown, "grow_rows", cache, (long) more, (long) longer, (long) used)
+                    .get(0);
         } catch (RuntimeException e) {
             grown.close();
             throw e;

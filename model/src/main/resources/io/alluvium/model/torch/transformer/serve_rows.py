@@ -1,41 +1,33 @@
-  # Serving many texts at once. A row holds the keys and values of its prompt and of its text, one after the other, in
-  # k, v [rows, groups, capacity, width] of each layer; they are written in place. Only the main stack of a causal model.
+  # Serving many texts at once. A row holds the keys and values of its prompt and of its text, one after the other; all of
+  # them are one cache [2 * layers, rows, groups, capacity, width], the keys of layer l at 2 * l and its values behind them,
+  # written in place. Only the main stack of a causal model.
 
-  def new_rows(self, w: Dict[str, Tensor], rows: int, capacity: int, dtype: int) -> List[Tensor]:
-    cache = annotate(List[Tensor], [])
-    for i in range(2 * self.layers()):
-      cache.append(torch.new_zeros(w["embed.weight"], [rows, self.groups(), capacity, self.head_width()], dtype=dtype))
-    return cache
+  def new_rows(self, w: Dict[str, Tensor], rows: int, capacity: int, dtype: int) -> Tensor:
+    return torch.new_zeros(w["embed.weight"], [2 * self.layers(), rows, self.groups(), capacity, self.head_width()], dtype=dtype)
 
   # More rows, or longer ones, with what the first columns hold.
-  def grow_rows(self, cache: List[Tensor], rows: int, capacity: int, used: int) -> List[Tensor]:
-    grown = annotate(List[Tensor], [])
-    for old in cache:
-      new = torch.new_zeros(old, [rows, torch.size(old, 1), capacity, torch.size(old, 3)])
-      torch.copy_(torch.narrow(torch.narrow(new, 0, 0, torch.size(old, 0)), 2, 0, used), torch.narrow(old, 2, 0, used))
-      grown.append(new)
+  def grow_rows(self, cache: Tensor, rows: int, capacity: int, used: int) -> Tensor:
+    grown = torch.new_zeros(cache, [torch.size(cache, 0), rows, torch.size(cache, 2), capacity, torch.size(cache, 4)])
+    torch.copy_(torch.narrow(torch.narrow(grown, 1, 0, torch.size(cache, 1)), 3, 0, used), torch.narrow(cache, 3, 0, used))
     return grown
 
   # Has a row begin with what prompt_past made.
-  def place_prompt(self, cache: List[Tensor], past: List[Tensor], row: int) -> int:
-    for i in range(torch.len(past)):
-      torch.copy_(torch.narrow(torch.select(cache[i], 0, row), 1, 0, torch.size(past[i], 2)), torch.squeeze(past[i], 0))
+  def place_prompt(self, cache: Tensor, past: List[Tensor], row: int) -> int:
+    torch.copy_(torch.narrow(torch.select(cache, 1, row), 2, 0, torch.size(past[0], 2)), torch.cat(past, 0))
     return row
 
-  def move_row(self, cache: List[Tensor], source: int, target: int, length: int) -> int:
-    for one in cache:
-      torch.copy_(torch.narrow(torch.select(one, 0, target), 1, 0, length), torch.narrow(torch.select(one, 0, source), 1, 0, length))
+  def move_row(self, cache: Tensor, source: int, target: int, length: int) -> int:
+    torch.copy_(torch.narrow(torch.select(cache, 1, target), 2, 0, length), torch.narrow(torch.select(cache, 1, source), 2, 0, length))
     return target
 
   # What is no number must go: where attention is forbidden it would still spread.
-  def clear_row(self, cache: List[Tensor], row: int) -> int:
-    for one in cache:
-      torch.zero_(torch.select(one, 0, row))
+  def clear_row(self, cache: Tensor, row: int) -> int:
+    torch.zero_(torch.select(cache, 1, row))
     return row
 
   # Reads ids [n, t] in the rows from first on, counts [n] tokens of each behind its starts [n] columns; returns the logits
   # after each one's last. A step of all rows has one token each, the reading of new texts has many.
-  def advance(self, w: Dict[str, Tensor], t: Dict[str, Tensor], cache: List[Tensor], ids: Tensor, first: int, starts: Tensor, counts: Tensor) -> Tensor:
+  def advance(self, w: Dict[str, Tensor], t: Dict[str, Tensor], cache: Tensor, ids: Tensor, first: int, starts: Tensor, counts: Tensor) -> Tensor:
     rows = torch.size(ids, 0)
     n = torch.size(ids, 1)
     device = ops.prim.device(ids)
@@ -52,10 +44,10 @@
     index.append(torch.unsqueeze(torch.arange(self.groups(), dtype=4, device=device), 0))
     index.append(torch.unsqueeze(starts, 1))
     ahead = torch.sub(torch.view(torch.arange(reach, dtype=4, device=device), [1, 1, 1, reach]), torch.view(places, [rows, 1, n, 1]))
-    full = self.row_mask(cache[0], torch.gt(ahead, 0))
+    full = self.row_mask(cache, torch.gt(ahead, 0))
     slid = full
     if self.window() > 0:
-      slid = self.row_mask(cache[0], torch.logical_or(torch.gt(ahead, 0), torch.le(ahead, -self.window())))
+      slid = self.row_mask(cache, torch.logical_or(torch.gt(ahead, 0), torch.le(ahead, -self.window())))
     rotary = self.rotary_at(w, places)
     x = self.embed_at(w, ids, places)
     for l in range(self.layers()):
@@ -64,7 +56,7 @@
       if self.slides(l):
         mask = slid
       a = self.narrowed(w, self.norm(w, t, x, at + "norm1", none, False))
-      x = torch.add(x, self.row_attention(w, t, a, at, mask, rotary, cache[2 * l], cache[2 * l + 1], first, begins, lengths, index))
+      x = torch.add(x, self.row_attention(w, t, a, at, mask, rotary, torch.select(cache, 0, 2 * l), torch.select(cache, 0, 2 * l + 1), first, begins, lengths, index))
       b = self.narrowed(w, self.norm(w, t, x, at + "norm2", none, False))
       x = torch.add(x, self.feed_forward(w, t, b, at, none, False))
     last = torch.add(torch.mul(torch.arange(rows, dtype=4, device=device), n), torch.sub(counts, 1))
