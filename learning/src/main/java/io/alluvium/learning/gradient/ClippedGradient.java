@@ -12,7 +12,7 @@ final class ClippedGradient implements GradientRule {
     }
 
     @Override
-    public float[] adjust(float[] gradient) {
+    public float[] adjust(float[] gradient, MemoryGradient memory) {
         double squares = 0;
         for (float g : gradient) {
             squares += (double) g * g;

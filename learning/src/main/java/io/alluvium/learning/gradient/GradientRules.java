@@ -14,6 +14,7 @@ public final class GradientRules {
             GradientRule.class,
             List.of(
                     new Variant<>("clip", new ClippedGradient.Config(1), ClippedGradient::new),
+                    new Variant<>("a-gem", new AveragedGradient.Config(16, 1), AveragedGradient::new),
                     new Variant<>("pass", new None(), PlainGradient::new)));
 
     private GradientRules() {}

@@ -8,7 +8,7 @@ final class PlainGradient implements GradientRule {
     PlainGradient(None config) {}
 
     @Override
-    public float[] adjust(float[] gradient) {
+    public float[] adjust(float[] gradient, MemoryGradient memory) {
         return gradient;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What is done to a gradient before it is used. In: a gradient. Out: a gradient.
+ * What is done to a gradient before it is used. In: a gradient, and those of remembered text. Out: a gradient.
  */
 @NullMarked
 package io.alluvium.learning.gradient;

@@ -1,6 +1,7 @@
 package io.alluvium.learning.recipe;
 
 import io.alluvium.learning.boundary.Boundaries;
+import io.alluvium.learning.consolidation.Consolidations;
 import io.alluvium.learning.gradient.GradientRules;
 import io.alluvium.learning.initializer.Initializers;
 import io.alluvium.learning.loss.Losses;
@@ -22,6 +23,7 @@ public final class Catalogue {
             TeacherPolicies.FAMILY,
             Losses.FAMILY,
             Boundaries.FAMILY,
+            Consolidations.FAMILY,
             GradientRules.FAMILY,
             Optimizers.FAMILY);
 

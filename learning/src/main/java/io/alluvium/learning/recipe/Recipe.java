@@ -17,6 +17,7 @@ import java.util.List;
  * @param teacher who guards the past
  * @param losses what is minimised, in sum
  * @param boundary where regimes end
+ * @param consolidation what holds its numbers near those of the past
  * @param gradient what is done to a gradient first
  * @param optimizer how a gradient moves the prompt
  * @param batch when a batch is full
@@ -32,6 +33,7 @@ public record Recipe(
         Choice teacher,
         List<Choice> losses,
         Choice boundary,
+        Choice consolidation,
         Choice gradient,
         Choice optimizer,
         BatchSettings batch,
@@ -64,6 +66,7 @@ public record Recipe(
         ArrayNode terms = tree.putArray("losses");
         losses.forEach(term -> terms.add(term.toJson()));
         tree.set("boundary", boundary.toJson());
+        tree.set("consolidation", consolidation.toJson());
         tree.set("gradient", gradient.toJson());
         tree.set("optimizer", optimizer.toJson());
         tree.set("batch", Settings.tree(batch));

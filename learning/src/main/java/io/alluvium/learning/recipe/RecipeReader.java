@@ -3,6 +3,7 @@ package io.alluvium.learning.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alluvium.learning.boundary.Boundaries;
+import io.alluvium.learning.consolidation.Consolidations;
 import io.alluvium.learning.gradient.GradientRules;
 import io.alluvium.learning.initializer.Initializers;
 import io.alluvium.learning.loss.Losses;
@@ -42,6 +43,7 @@ final class RecipeReader {
                 choice(TeacherPolicies.FAMILY, "none"),
                 losses(),
                 choice(Boundaries.FAMILY, "none"),
+                choice(Consolidations.FAMILY, "none"),
                 choice(GradientRules.FAMILY, "clip"),
                 choice(Optimizers.FAMILY, "adam"),
                 section("batch", BatchSettings.DEFAULTS),

@@ -17,7 +17,15 @@ public final class Recipes {
     /** The recipe to use when nobody says which. */
     public static final String DEFAULT = "gated-anchored-prefix-distillation";
 
-    private static final List<String> NAMES = List.of(DEFAULT, "experience-replay", "naive-prefix", "naive-prompt");
+    private static final List<String> NAMES = List.of(
+            DEFAULT,
+            "experience-replay",
+            "naive-prefix",
+            "naive-prompt",
+            "l2-anchor",
+            "ewc",
+            "a-gem",
+            "logit-distillation");
 
     private Recipes() {}
 

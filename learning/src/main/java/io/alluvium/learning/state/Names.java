@@ -22,6 +22,8 @@ public final class Names {
     public static final String AVERAGE = "average";
     public static final String LIVE = "live";
     public static final String DRIFT_SNAPSHOT = "drift-snapshot";
+    public static final String ANCHOR = "anchor";
+    public static final String IMPORTANCE = "importance";
     public static final String MEMORY = "memory/";
     public static final String HELD_OUT = "held-out/";
     public static final String PENDING = "pending/";

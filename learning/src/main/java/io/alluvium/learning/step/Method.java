@@ -2,6 +2,8 @@ package io.alluvium.learning.step;
 
 import io.alluvium.learning.boundary.Boundaries;
 import io.alluvium.learning.boundary.BoundaryPolicy;
+import io.alluvium.learning.consolidation.Consolidation;
+import io.alluvium.learning.consolidation.Consolidations;
 import io.alluvium.learning.gradient.GradientRule;
 import io.alluvium.learning.gradient.GradientRules;
 import io.alluvium.learning.loss.LossTerm;
@@ -23,6 +25,7 @@ record Method(
         TeacherPolicy teacher,
         List<LossTerm> losses,
         BoundaryPolicy boundary,
+        Consolidation consolidation,
         GradientRule gradient,
         Optimizer optimizer,
         BatchSettings batch,
@@ -34,6 +37,7 @@ record Method(
                 TeacherPolicies.FAMILY.create(recipe.teacher()),
                 recipe.losses().stream().map(Losses.FAMILY::create).toList(),
                 Boundaries.FAMILY.create(recipe.boundary()),
+                Consolidations.FAMILY.create(recipe.consolidation()),
                 GradientRules.FAMILY.create(recipe.gradient()),
                 Optimizers.FAMILY.create(recipe.optimizer()),
                 recipe.batch(),

@@ -1,5 +1,6 @@
 package io.alluvium.learning.step;
 
+import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
@@ -55,6 +56,22 @@ public final class PromptShelf {
 
     void driftSnapshot(SoftPrompt prompt) {
         table.put(Names.DRIFT_SNAPSHOT, new Tensor(prompt.values()));
+    }
+
+    /** What consolidation left of the past, if a regime has ended. */
+    @Nullable
+    Anchor anchor() {
+        Tensor values = table.find(Names.ANCHOR, Tensor.class);
+        return values == null
+                ? null
+                : new Anchor(
+                        values.values(),
+                        table.get(Names.IMPORTANCE, Tensor.class).values());
+    }
+
+    void anchor(Anchor anchor) {
+        table.put(Names.ANCHOR, new Tensor(anchor.values()));
+        table.put(Names.IMPORTANCE, new Tensor(anchor.importance()));
     }
 
     /** The moving average of the student, if there was an update. */

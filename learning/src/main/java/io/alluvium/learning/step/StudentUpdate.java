@@ -1,5 +1,6 @@
 package io.alluvium.learning.step;
 
+import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.loss.BatchRows;
 import io.alluvium.learning.loss.Objective;
 import io.alluvium.learning.optimizer.Optimizer;
@@ -31,7 +32,7 @@ final class StudentUpdate {
         this.method = method;
     }
 
-    StepResult run(List<int[]> fresh, List<int[]> remembered) {
+    StepResult run(List<int[]> fresh, List<int[]> remembered, RememberedGradients memory) {
         BatchRows rows = new BatchRows(fresh, remembered);
         Teachers teachers =
                 method.teacher().teachers(new TeacherShelf(prompts.live(), prompts.average(), prompts.driftSnapshot()));
@@ -41,8 +42,22 @@ final class StudentUpdate {
         SoftPrompt student = prompts.student();
         StepResult result = backbone.step(
                 new StepRequest(student, TokenBatch.of(rows.all()), objective.weights(), objective.distillation()));
-        move(student, method.gradient().adjust(result.gradient()));
+        float[] held = plus(result.gradient(), pull(student.values()));
+        move(student, method.gradient().adjust(held, memory.at(student)));
         return result;
+    }
+
+    private float[] pull(float... student) {
+        Anchor anchor = prompts.anchor();
+        return anchor == null ? new float[0] : method.consolidation().pull(student, anchor);
+    }
+
+    private static float[] plus(float[] gradient, float... pull) {
+        float[] sum = gradient.clone();
+        for (int i = 0; i < pull.length; i++) {
+            sum[i] += pull[i];
+        }
+        return sum;
     }
 
     /** Moves the student, unless the gradient holds a number that would spoil it for good. */

@@ -2,6 +2,7 @@ package io.alluvium.learning.step;
 
 import io.alluvium.learning.StepReport;
 import io.alluvium.learning.boundary.Observation;
+import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.metric.WindowScorer;
 import io.alluvium.learning.random.SeededRandom;
 import io.alluvium.learning.recipe.Recipe;
@@ -24,7 +25,8 @@ import java.util.List;
  *
  * <ol>
  *   <li>score the new windows with the served prompt before training on them, and without a prompt;
- *   <li>ask the boundary policy whether a new regime begins; if so keep the served prompt as the drift's snapshot;
+ *   <li>ask the boundary policy whether a new regime begins; if so keep the served prompt as the drift's snapshot
+ *       and as the anchor of what is to be held;
  *   <li>update the student, each time with fresh rows from memory;
  *   <li>offer the new windows to the memory.
  * </ol>
@@ -54,10 +56,11 @@ public final class TrainingStep {
                 Arrays.stream(WindowScorer.sums(backbone, served, windows)).sum();
         double[] frozenSums = WindowScorer.sums(backbone, null, windows);
         double frozenSum = Arrays.stream(frozenSums).sum();
-        boolean drift = observe(servedSum / tokens, served);
         SeededRandom random =
                 new SeededRandom(table.get(Names.RANDOM, RandomState.class).state());
-        UpdateTotals totals = update(windows, random);
+        RememberedGradients remembered = new RememberedGradients(backbone, memory, random);
+        boolean drift = observe(servedSum / tokens, served, remembered);
+        UpdateTotals totals = update(windows, remembered);
         int regime = table.get(Names.REGIMES, Regimes.class).current();
         for (int i = 0; i < windows.size(); i++) {
             double frozenLoss = frozenSums[i] / fresh.get(i).targets();
@@ -82,7 +85,7 @@ public final class TrainingStep {
                 regime);
     }
 
-    private boolean observe(double loss, SoftPrompt served) {
+    private boolean observe(double loss, SoftPrompt served, RememberedGradients remembered) {
         DetectorState before = table.get(Names.DETECTOR, DetectorState.class);
         Observation observation = method.boundary().observe(before, loss);
         table.put(Names.DETECTOR, observation.next());
@@ -91,17 +94,21 @@ public final class TrainingStep {
             if (method.teacher().keepsDriftSnapshot()) {
                 prompts.driftSnapshot(served);
             }
+            Anchor anchor = method.consolidation().measure(prompts.anchor(), served.values(), remembered.at(served));
+            if (anchor != null) {
+                prompts.anchor(anchor);
+            }
         }
         return observation.drift();
     }
 
-    private UpdateTotals update(List<int[]> windows, SeededRandom random) {
+    private UpdateTotals update(List<int[]> windows, RememberedGradients memories) {
         StudentUpdate update = new StudentUpdate(backbone, table, prompts, method);
         UpdateTotals totals = UpdateTotals.NONE;
         for (int pass = 0; pass < method.rhythm().passesPerBatch(); pass++) {
             for (List<int[]> part : method.batch().updates(windows)) {
-                List<int[]> remembered = memory.draw(method.rhythm().memoryRows(part.size()), random);
-                totals = totals.plus(remembered.size(), update.run(part, remembered));
+                List<int[]> remembered = memory.draw(method.rhythm().memoryRows(part.size()), memories.random());
+                totals = totals.plus(remembered.size(), update.run(part, remembered, memories));
             }
         }
         return totals;

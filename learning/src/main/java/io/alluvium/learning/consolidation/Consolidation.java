@@ -1,0 +1,22 @@
+package io.alluvium.learning.consolidation;
+
+import io.alluvium.learning.gradient.MemoryGradient;
+import org.jspecify.annotations.Nullable;
+
+/** A penalty on the student's own numbers for leaving those of the past. */
+public interface Consolidation {
+
+    /**
+     * The anchor from now on; asked when a regime has ended.
+     *
+     * @param before the anchor so far; null in the first regime
+     * @param served the values that were served when the regime ended
+     * @param memory gradients of remembered text at those values
+     * @return null for none
+     */
+    @Nullable
+    Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient memory);
+
+    /** The gradient of the penalty at the student's values. */
+    float[] pull(float[] student, Anchor anchor);
+}

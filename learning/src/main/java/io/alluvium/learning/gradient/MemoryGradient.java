@@ -1,0 +1,11 @@
+package io.alluvium.learning.gradient;
+
+import org.jspecify.annotations.Nullable;
+
+/** Gradients of remembered text with respect to a prompt's numbers. */
+@FunctionalInterface
+public interface MemoryGradient {
+
+    /** That of the mean cross-entropy of so many windows, drawn anew by each call; null while nothing is remembered. */
+    float @Nullable [] mean(int windows);
+}

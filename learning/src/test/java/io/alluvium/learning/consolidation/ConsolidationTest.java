@@ -1,0 +1,62 @@
+package io.alluvium.learning.consolidation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.alluvium.learning.gradient.MemoryGradient;
+import io.alluvium.learning.plug.None;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsolidationTest {
+
+    private static final MemoryGradient FORGOTTEN = windows -> null;
+    private static final float[] SERVED = {1, -2};
+
+    @Test
+    void shouldPullEveryNumberAlikeTowardsTheAnchor() {
+        // Given
+        Consolidation l2 = new L2Anchor(new L2Anchor.Config(0.5));
+
+        // When
+        Anchor anchor = l2.measure(null, SERVED, FORGOTTEN);
+
+        // Then
+        assertThat(l2.pull(new float[] {1.5f, -2}, anchor)).containsExactly(0.5f, 0);
+    }
+
+    @Test
+    void shouldHoldWhatMatteredToRememberedText() {
+        // Given
+        Consolidation elastic = new ElasticWeights(new ElasticWeights.Config(2, 0.5, 2));
+        Iterator<float[]> gradients =
+                List.of(new float[] {1, 0}, new float[] {3, 0}).iterator();
+
+        // When
+        Anchor anchor = elastic.measure(new Anchor(new float[2], new float[] {4, 2}), SERVED, windows -> {
+            assertThat(windows).isEqualTo(1);
+            return gradients.next();
+        });
+
+        // Then
+        assertThat(anchor.values()).isEqualTo(SERVED);
+        assertThat(anchor.importance()).containsExactly(new float[] {0.5f * 4 + (1 + 9) / 2f, 0.5f * 2}, within(1e-6f));
+        assertThat(elastic.pull(new float[] {2, -2}, anchor))
+                .containsExactly(new float[] {2 * 2 * 7 * (2 - 1), 0}, within(1e-5f));
+    }
+
+    @Test
+    void shouldHoldNothingWhereNothingIsRememberedOrWanted() {
+        // Given
+        Consolidation elastic = new ElasticWeights(new ElasticWeights.Config(2, 1, 2));
+
+        // When
+        Anchor anchor = elastic.measure(null, SERVED, FORGOTTEN);
+
+        // Then
+        assertThat(elastic.pull(new float[] {9, 9}, anchor)).containsExactly(0, 0);
+        assertThat(new NoConsolidation(new None()).measure(null, SERVED, FORGOTTEN))
+                .isNull();
+    }
+}
