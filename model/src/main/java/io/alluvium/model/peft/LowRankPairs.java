@@ -54,7 +54,7 @@ final class LowRankPairs implements PeftFormat {
     }
 
     private static ModuleTensors names(Architecture model) {
-        return new ModuleTensors(model, last -> last + ".weight");
+        return ModuleTensors.of(model, last -> last + ".weight");
     }
 
     @Override

@@ -12,9 +12,7 @@ final class PeftFormats {
             case PROMPT, PREFIX -> new VirtualTokens(kind);
             case LORA -> new LowRankPairs();
             case LAYER_NORM -> new TunedNorms();
-            case ADAPTER, COMPACTER ->
-                throw new IllegalArgumentException(
-                        "PEFT has no " + kind + "; PROMPT, PREFIX, LORA and LAYER_NORM can be published");
+            case ADAPTER, COMPACTER -> new Bottlenecks(kind);
         };
     }
 
@@ -24,9 +22,12 @@ final class PeftFormats {
             case "PROMPT_TUNING", "P_TUNING" -> new VirtualTokens(PromptKind.PROMPT);
             case "LORA" -> new LowRankPairs();
             case "LN_TUNING" -> new TunedNorms();
+            case "HOULSBY_ADAPTER" -> new Bottlenecks(PromptKind.ADAPTER);
+            case "COMPACTER" -> new Bottlenecks(PromptKind.COMPACTER);
             default ->
                 throw new CheckpointException(PeftDirectory.CONFIG + " has peft_type " + peftType
-                        + "; PREFIX_TUNING, PROMPT_TUNING, P_TUNING, LORA and LN_TUNING are supported");
+                        + "; PREFIX_TUNING, PROMPT_TUNING, P_TUNING, LORA, LN_TUNING, HOULSBY_ADAPTER and COMPACTER are"
+                        + " supported");
         };
     }
 }

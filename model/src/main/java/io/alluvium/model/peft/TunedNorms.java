@@ -34,7 +34,7 @@ final class TunedNorms implements PeftFormat {
     }
 
     private static ModuleTensors names(Architecture model) {
-        return new ModuleTensors(model, last -> "ln_tuning_layers." + last);
+        return ModuleTensors.of(model, last -> "ln_tuning_layers." + last);
     }
 
     @Override

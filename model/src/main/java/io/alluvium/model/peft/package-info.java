@@ -1,5 +1,5 @@
 /**
- * Soft prompts as Hugging Face PEFT directories: a prompt comes in, files go out, and the other way round.
+ * Tuners as Hugging Face PEFT directories: what was trained comes in, files go out, and the other way round.
  */
 @NullMarked
 package io.alluvium.model.peft;

@@ -13,7 +13,6 @@ import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.model.tuner.TunerShapes;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +24,7 @@ class OriginTest {
     static final SharedBackbone HOST = new SharedBackbone();
 
     @ParameterizedTest
-    @EnumSource(
-            value = PromptKind.class,
-            names = {"PROMPT", "PREFIX", "LORA", "LAYER_NORM"})
+    @EnumSource
     void shouldReadWhatItWrote(PromptKind kind) {
         // Given
         Backbone backbone = HOST.get();
@@ -50,20 +47,28 @@ class OriginTest {
             case PROMPT -> PromptShape.prompt(3, backbone);
             case PREFIX -> PromptShape.prefix(3, backbone);
             case LORA -> TunerShapes.lowRank(backbone, 2, 4);
-            default -> TunerShapes.layerNorms(backbone);
+            case LAYER_NORM -> TunerShapes.layerNorms(backbone);
+            case ADAPTER -> TunerShapes.adapter(backbone, 4);
+            case COMPACTER -> TunerShapes.compacter(backbone, 4, 2);
         };
     }
 
     @ParameterizedTest
-    @CsvSource({"aa, , weights aa", ", bb, tokenizer bb"})
-    void shouldRefuseWhatWasTrainedOnAnotherModel(String weights, String tokenizer, String message) {
+    @CsvSource({
+        "PREFIX, aa, , weights aa",
+        "PREFIX, , bb, tokenizer bb",
+        "ADAPTER, aa, , weights aa",
+        "COMPACTER, , bb, tokenizer bb"
+    })
+    void shouldRefuseWhatWasTrainedOnAnotherModel(PromptKind kind, String weights, String tokenizer, String message) {
         // Given
         BackboneIdentity here = HOST.get().identity();
         var other = new BackboneIdentity(
                 "other",
                 weights == null ? here.weightsDigest() : weights,
                 tokenizer == null ? here.tokenizerDigest() : tokenizer);
-        SoftPrompt prompt = SharedBackbone.prompt(PromptKind.PREFIX, 5);
+        PromptShape shape = shape(kind, HOST.get().shape());
+        var prompt = new SoftPrompt(shape, new float[shape.size()]);
 
         // When
         var thrown = assertThatThrownBy(
@@ -73,20 +78,6 @@ class OriginTest {
         thrown.isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("was trained on a model with " + message)
                 .hasMessageContaining("Load the model that it was trained on");
-    }
-
-    @Test
-    void shouldSayThatPeftHasNoPlaceForABottleneck() {
-        // Given
-        PromptShape shape = TunerShapes.adapter(HOST.get().shape(), 4);
-        var prompt = new SoftPrompt(shape, new float[shape.size()]);
-
-        // When
-        var thrown = assertThatThrownBy(() ->
-                PeftDirectory.encode(prompt, HOST.get().identity(), HOST.get().shape()));
-
-        // Then
-        thrown.isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PEFT has no ADAPTER");
     }
 
     private static SoftPrompt decode(Map<String, byte[]> files) {

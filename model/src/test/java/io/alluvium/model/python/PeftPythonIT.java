@@ -1,6 +1,7 @@
 package io.alluvium.model.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Prompts, prefixes, low-rank pairs and norms between this program and the real peft library, both ways. */
@@ -65,6 +67,24 @@ class PeftPythonIT {
         for (int i = 0; i < requests.size(); i++) {
             assertEqual(cases.get(i), here.get(i), there.get(i).path("losses"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADAPTER, HOULSBY_ADAPTER", "COMPACTER, COMPACTER"})
+    void shouldWriteWhatPeftRefusesByNameWherePeftHasNoSuchType(PromptKind kind, String type) throws IOException {
+        // Given
+        GoldenCase gpt2 = GoldenCase.read("gpt2", directory);
+        Map<String, Object> request = gpt2.request();
+        try (Backbone backbone = gpt2.open(Precision.FP32)) {
+            SoftPrompt prompt = random(shape(kind, backbone.shape()));
+            request.put("adapter", write(prompt, backbone, "bottlenecks").toString());
+        }
+
+        // When
+        var thrown = assertThatThrownBy(() -> new PythonScript("score.py").answer(List.of(request)));
+
+        // Then
+        thrown.hasMessageContaining("KeyError: '" + type + "'");
     }
 
     private Path write(SoftPrompt prompt, Backbone backbone, String name) throws IOException {
@@ -176,7 +196,9 @@ class PeftPythonIT {
             case PREFIX -> PromptShape.prefix(LENGTH, backbone);
             case PROMPT -> PromptShape.prompt(LENGTH, backbone);
             case LORA -> TunerShapes.lowRank(backbone, 2, 4);
-            default -> TunerShapes.layerNorms(backbone);
+            case LAYER_NORM -> TunerShapes.layerNorms(backbone);
+            case ADAPTER -> TunerShapes.adapter(backbone, 4);
+            case COMPACTER -> TunerShapes.compacter(backbone, 4, 4);
         };
     }
 
