@@ -1,13 +1,13 @@
-  def operands(self, batch: int, rows: int, inner: int, columns: int, first: bool, second: bool, dt: int) -> List[Tensor]:
-    a = self.matrix(batch, rows, inner, first, dt)
-    b = self.matrix(batch, inner, columns, second, dt)
+  def operands(self, like: Tensor, batch: int, rows: int, inner: int, columns: int, first: bool, second: bool, dt: int) -> List[Tensor]:
+    a = self.matrix(like, batch, rows, inner, first, dt)
+    b = self.matrix(like, batch, inner, columns, second, dt)
     return [a, b]
 
-  def matrix(self, batch: int, rows: int, columns: int, transposed: bool, dt: int) -> Tensor:
+  def matrix(self, like: Tensor, batch: int, rows: int, columns: int, transposed: bool, dt: int) -> Tensor:
     if transposed:
-      x = torch.transpose(torch.to(torch.rand([batch, columns, rows], dtype=6), dt), 1, 2)
+      x = torch.transpose(torch.to(torch.rand([batch, columns, rows], dtype=6, device=ops.prim.device(like)), dt), 1, 2)
     else:
-      x = torch.to(torch.rand([batch, rows, columns], dtype=6), dt)
+      x = torch.to(torch.rand([batch, rows, columns], dtype=6, device=ops.prim.device(like)), dt)
     if batch == 1:
       x = torch.squeeze(x, 0)
     return x
@@ -18,3 +18,7 @@
     else:
       y = torch.bmm(x[0], x[1])
     return y
+
+  # One number of a product; whoever has it knows that the product was made.
+  def corner(self, y: Tensor) -> Tensor:
+    return torch.to(torch.narrow(torch.reshape(y, [-1]), 0, 0, 1), 6)

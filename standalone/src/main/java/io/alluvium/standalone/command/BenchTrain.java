@@ -47,8 +47,19 @@ final class BenchTrain implements Callable<Integer> {
             split = ",",
             paramLabel = "TOKENS",
             defaultValue = "128,256",
-            description = "Tokens of each text (default: 128,256).")
+            description = "Tokens of a full text; fewer where the context has no room (default: 128,256).")
     private List<Integer> sequences = List.of();
+
+    @Option(
+            names = "--fill",
+            split = ",",
+            paramLabel = "SHARE",
+            defaultValue = "1.0,0.6",
+            description = {
+                "Share of a full text that a text has on average; below 1 they differ in length, peft pads them to the longest,",
+                "and tokens per second count the texts' own tokens on both sides (default: 1.0,0.6)."
+            })
+    private List<Double> fills = List.of();
 
     @Option(
             names = "--length",
@@ -73,6 +84,13 @@ final class BenchTrain implements Callable<Integer> {
             defaultValue = "3",
             description = "Steps of each side in a round (default: 3).")
     private int steps;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "What both sides run on: cpu, or cuda:N where there is one (default: cpu).")
+    private String device = "";
 
     @Option(
             names = "--python",
@@ -101,10 +119,11 @@ final class BenchTrain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainPlan plan = new TrainPlan(
-                new TrainPlan.Subjects(subjects.models(), kinds, length, sequences, rows, subjects.precisions()),
+                new TrainPlan.Subjects(subjects.models(), kinds, length, sequences, fills, rows, subjects.precisions()),
                 rounds,
                 steps,
                 run.threads(),
+                device,
                 run.seed(),
                 python == null || python.isEmpty() ? null : new TrainPlan.PeftPlan(python, settings));
         TrainReport measured;

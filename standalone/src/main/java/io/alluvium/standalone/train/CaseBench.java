@@ -51,7 +51,7 @@ final class CaseBench {
         try {
             for (Precision precision : plan.subjects().precisions()) {
                 progress.at(measured.name() + ": warming up " + precision);
-                BackboneOptions options = new BackboneOptions(precision, plan.threads(), "cpu");
+                BackboneOptions options = new BackboneOptions(precision, plan.threads(), plan.device());
                 ceilings.put(precision, new Ceiling(measured, options));
                 OwnTrainer trainer = new OwnTrainer(subject.directory(), options, data);
                 trainers.put(precision, trainer);
@@ -82,7 +82,7 @@ final class CaseBench {
         }
         for (String setting : plan.python().settings()) {
             progress.at(measured.name() + ": warming up peft " + setting);
-            JsonNode answer = python.open(setting, subject.directory(), data, plan.threads());
+            JsonNode answer = python.open(setting, subject.directory(), data, plan);
             opened.put(setting, answer);
             if (!answer.has("error")) {
                 peft.put(setting, new ArrayList<>());
@@ -102,7 +102,7 @@ final class CaseBench {
                     .run(each.getKey(), plan.steps())
                     .seconds();
             // A row of n tokens has n - 1 targets there: the library shifts the labels itself.
-            each.getValue().add(measured.rows() * (measured.sequence() - 1) / seconds);
+            each.getValue().add((measured.tokens() - measured.rows()) / seconds);
         }
     }
 
@@ -127,6 +127,7 @@ final class CaseBench {
                 measured.kind(),
                 measured.rows(),
                 measured.sequence(),
+                measured.fill(),
                 flop / measured.tokens(),
                 ours,
                 theirs,

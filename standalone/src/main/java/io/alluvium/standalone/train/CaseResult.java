@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name
  * @param kind what was trained
  * @param rows texts of a batch
- * @param sequence tokens of each
+ * @param sequence tokens of a full text
+ * @param fill share of that which a text had on average
  * @param flopPerToken needed operations for each trained token
  * @param own our own side, in each precision
  * @param peft peft in each of its settings; empty without Python
@@ -24,6 +25,7 @@ public record CaseResult(
         PromptKind kind,
         int rows,
         int sequence,
+        double fill,
         double flopPerToken,
         List<OwnResult> own,
         List<PeftResult> peft,

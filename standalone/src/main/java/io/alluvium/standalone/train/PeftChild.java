@@ -81,7 +81,7 @@ final class PeftChild implements AutoCloseable {
     }
 
     /** Opens a setting on a checkpoint and warms it up; the answer has the first batch's loss, or an error. */
-    JsonNode open(String setting, Path checkpoint, TrainingData data, int threads) throws IOException {
+    JsonNode open(String setting, Path checkpoint, TrainingData data, TrainPlan plan) throws IOException {
         Path adapter = Files.createDirectories(directory.resolve("adapter"));
         BackboneIdentity base = new BackboneIdentity(checkpoint.toString(), "", "");
         Architecture shape = CheckpointDirectory.read(checkpoint).shape();
@@ -102,7 +102,9 @@ final class PeftChild implements AutoCloseable {
                 "batches",
                 batches,
                 "threads",
-                threads));
+                plan.threads(),
+                "device",
+                plan.device()));
     }
 
     /** Trains for some steps. */

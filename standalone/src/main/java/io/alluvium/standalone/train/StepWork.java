@@ -5,12 +5,13 @@ import io.alluvium.model.ceiling.Product.Layout;
 import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.tuner.PromptKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The matrix products that one training step of a prompt cannot do without: forward, and backward to the inputs only, for
  * the weights are frozen. A prompt's own positions are counted once for the batch, since no text comes before them;
- * attention is counted for what a token may see; a prefix needs nothing below the lowest layer's keys and values.
+ * attention is counted for what a token may see, and nothing for the gaps behind short texts; a prefix needs nothing below the lowest layer's keys and values.
  */
 public final class StepWork {
 
@@ -67,15 +68,18 @@ public final class StepWork {
     private static List<Part> attention(Case of) {
         Gpt2Config shape = of.shape();
         int batch = of.rows() * shape.heads();
-        int text = of.sequence();
+        int text = Arrays.stream(of.lengths()).max().orElseThrow();
         int keys = of.virtualTokens() + text;
         int head = shape.headWidth();
         int layers = shape.layers();
-        double seen = (of.virtualTokens() + (text + 1) / 2.0) / keys;
+        double pairs = Arrays.stream(of.lengths())
+                .mapToDouble(length -> length * (of.virtualTokens() + (length + 1) / 2.0))
+                .sum();
+        double seen = pairs / (1.0 * of.rows() * text * keys);
         Product scores = new Product(batch, text, head, keys, Layout.SECOND_TRANSPOSED);
         Product values = new Product(batch, text, keys, head, Layout.PLAIN);
         Product back = new Product(batch, keys, text, head, Layout.FIRST_TRANSPOSED);
-        double keysOnly = (double) of.virtualTokens() / keys;
+        double keysOnly = (double) of.virtualTokens() / keys * of.tokens() / (of.rows() * text);
         int lower = layersBelow(of);
         return List.of(
                 new Part(scores, 2.0 * layers, seen), // Scores, and the gradient of the shares.

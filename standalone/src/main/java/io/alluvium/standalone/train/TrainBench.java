@@ -60,6 +60,7 @@ public final class TrainBench {
                         plan.rounds(),
                         plan.steps(),
                         plan.threads(),
+                        plan.device(),
                         plan.seed(),
                         System.getProperty("java.runtime.version"),
                         python == null ? Map.of() : python.versions()),
@@ -72,9 +73,17 @@ public final class TrainBench {
         TrainPlan.Subjects all = plan.subjects();
         int rows = all.rows() == 0 ? subject.rows() : all.rows();
         List<Case> cases = new ArrayList<>();
+        int room = subject.shape().context() - all.virtualTokens();
+        List<Integer> sequences = all.sequences().stream()
+                .map(sequence -> Math.min(sequence, room))
+                .distinct()
+                .toList();
         for (PromptKind kind : all.kinds()) {
-            for (int sequence : all.sequences()) {
-                cases.add(new Case(subject.name(), subject.shape(), kind, all.virtualTokens(), rows, sequence));
+            for (int sequence : sequences) {
+                for (double fill : all.fills()) {
+                    cases.add(
+                            new Case(subject.name(), subject.shape(), kind, all.virtualTokens(), rows, sequence, fill));
+                }
             }
         }
         return cases;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds measured rounds
  * @param steps steps of each side in a round
  * @param threads threads of one operation, on all sides
+ * @param device that everything runs on, {@code cpu} or {@code cuda:N}
  * @param seed chooses texts, prompts and random weights
  * @param python an interpreter with torch and peft, or null
  */
@@ -20,6 +21,7 @@ public record TrainPlan(
         int rounds,
         int steps,
         int threads,
+        String device,
         long seed,
         @Nullable PeftPlan python) {
 
@@ -29,7 +31,8 @@ public record TrainPlan(
      * @param models {@code base}, {@code gpt2-124m}, or a checkpoint's directory
      * @param kinds what is trained
      * @param virtualTokens length of what is trained
-     * @param sequences tokens of each text
+     * @param sequences tokens of a full text; less where the model's context leaves less
+     * @param fills shares of that which a text has on average
      * @param rows texts of a batch; 0 takes what suits the model
      * @param precisions number formats of our own side
      */
@@ -38,18 +41,20 @@ public record TrainPlan(
             List<PromptKind> kinds,
             int virtualTokens,
             List<Integer> sequences,
+            List<Double> fills,
             int rows,
             List<Precision> precisions) {
 
         /** Checks that there is something to measure. */
         public Subjects {
-            if (models.isEmpty() || kinds.isEmpty() || sequences.isEmpty() || precisions.isEmpty()) {
+            if (models.isEmpty() || kinds.isEmpty() || sequences.isEmpty() || fills.isEmpty() || precisions.isEmpty()) {
                 throw new IllegalArgumentException("Nothing to measure: give at least one of --models, --kinds,"
-                        + " --sequences and --precisions");
+                        + " --sequences, --fill and --precisions");
             }
             models = List.copyOf(models);
             kinds = List.copyOf(kinds);
             sequences = List.copyOf(sequences);
+            fills = List.copyOf(fills);
             precisions = List.copyOf(precisions);
         }
     }

@@ -28,11 +28,13 @@ public record TrainReport(
      * @param rounds measured rounds
      * @param steps steps of each side in a round
      * @param threads threads of one operation, on all sides
+     * @param device what everything ran on
      * @param seed what chose texts, prompts and random weights
      * @param java the runtime
      * @param python versions on the Python side; empty without it
      */
-    public record Setting(int rounds, int steps, int threads, long seed, String java, Map<String, String> python) {}
+    public record Setting(
+            int rounds, int steps, int threads, String device, long seed, String java, Map<String, String> python) {}
 
     /** The report for people. */
     public String text() {
@@ -41,6 +43,7 @@ public record TrainReport(
                 "kind",
                 "rows",
                 "tokens",
+                "fill",
                 "precision",
                 "tokens/s",
                 "least",
@@ -57,6 +60,7 @@ public record TrainReport(
                         each.kind(),
                         each.rows(),
                         each.sequence(),
+                        each.fill(),
                         result.precision(),
                         Math.round(result.tokensPerSecond().median()),
                         Math.round(result.tokensPerSecond().least()),
@@ -70,17 +74,18 @@ public record TrainReport(
         }
         return String.format(
                         Locale.ROOT,
-                        "%d rounds of %d steps, %d thread(s) of one operation, all in turns; medians%n%n",
+                        "%d rounds of %d steps, %d thread(s) of one operation, on %s, all in turns; medians%n%n",
                         setting.rounds(),
                         setting.steps(),
-                        setting.threads())
+                        setting.threads(),
+                        setting.device())
                 + own
                 + "\n"
                 + (withoutPeft == null ? peft() : "peft was left out: " + withoutPeft);
     }
 
     private String peft() {
-        Table table = new Table("model", "kind", "tokens", "peft's setting", "tokens/s", "least", "most", "");
+        Table table = new Table("model", "kind", "tokens", "fill", "peft's setting", "tokens/s", "least", "most", "");
         StringBuilder verdicts = new StringBuilder();
         for (CaseResult each : cases) {
             for (PeftResult result : each.peft()) {
@@ -90,6 +95,7 @@ public record TrainReport(
                         each.model(),
                         each.kind(),
                         each.sequence(),
+                        each.fill(),
                         result.setting(),
                         result.tokensPerSecond() == null
                                 ? "-"
@@ -121,10 +127,11 @@ public record TrainReport(
                         compared.sameLoss() ? "the same" : "NOT THE SAME");
         return String.format(
                 Locale.ROOT,
-                "%s %s %d: %.2f times peft's best setting (%.2f to %.2f); %s%n",
+                "%s %s %d, %.1f full: %.2f times peft's best setting (%.2f to %.2f); %s%n",
                 each.model(),
                 each.kind(),
                 each.sequence(),
+                each.fill(),
                 compared.ratio().median(),
                 compared.ratio().least(),
                 compared.ratio().most(),

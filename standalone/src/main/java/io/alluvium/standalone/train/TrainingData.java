@@ -4,6 +4,7 @@ import io.alluvium.model.TokenBatch;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -27,11 +28,11 @@ record TrainingData(SoftPrompt prompt, List<TokenBatch> batches) {
         List<TokenBatch> batches = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
             List<int[]> windows = new ArrayList<>();
-            for (int row = 0; row < wanted.rows(); row++) {
+            for (int length : wanted.lengths()) {
                 windows.add(
-                        random.ints(wanted.sequence() + 1L, 0, wanted.shape().vocabulary())
-                                .toArray());
+                        random.ints(length + 1L, 0, wanted.shape().vocabulary()).toArray());
             }
+            Collections.shuffle(windows, random);
             batches.add(TokenBatch.of(windows));
         }
         return new TrainingData(new SoftPrompt(wanted.prompt(), values), List.copyOf(batches));

@@ -1,6 +1,7 @@
 """Trains soft prompts with peft, as told by one JSON object per line on the standard input; answers each with one line.
 
-open   {"do": "open", "setting": S, "checkpoint": DIR, "adapter": DIR, "batches": [[[id...]...]...], "threads": N}
+open   {"do": "open", "setting": S, "checkpoint": DIR, "adapter": DIR, "batches": [[[id...]...]...], "threads": N,
+        "device": D}
 steps  {"do": "steps", "setting": S, "count": N}
 close  {"do": "close"}
 
@@ -35,6 +36,7 @@ class Trainer:
         parts = order["setting"].split("-")
         torch.set_num_threads(order["threads"])
         self.amp = parts[0] == "amp"
+        self.device = torch.device(order["device"])
         config = transformers.AutoConfig.from_pretrained(order["checkpoint"])
         for name in ("attn_pdrop", "embd_pdrop", "resid_pdrop"):
             setattr(config, name, 0.0)
@@ -46,17 +48,15 @@ class Trainer:
         model = model.to(torch.bfloat16) if parts[0] == "bf16" else model
         adapter = peft.PeftConfig.from_pretrained(order["adapter"])
         adapter.inference_mode = False
-        self.model = peft.get_peft_model(model, adapter)
+        self.model = peft.get_peft_model(model.to(self.device), adapter)
         peft.set_peft_model_state_dict(self.model, peft.load_peft_weights(order["adapter"]))
         self.model.train()
         trained = [p for p in self.model.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(trained, lr=1e-3, weight_decay=0.0, fused=True)
-        self.batches = [torch.tensor(rows) for rows in order["batches"]]
-        self.masks = [torch.ones_like(rows) for rows in self.batches]
+        self.batches = [self.padded(rows, lambda row: row, 0) for rows in order["batches"]]
+        self.masks = [self.padded(rows, lambda row: [1] * len(row), 0) for rows in order["batches"]]
         # The library lets a prompt predict a row's first token too, which the other side does not: the same targets for all.
-        self.labels = [rows.clone() for rows in self.batches]
-        for labels in self.labels:
-            labels[:, 0] = -100
+        self.labels = [self.padded(rows, lambda row: [-100] + row[1:], -100) for rows in order["batches"]]
         self.turn = 0
         self.forward = self.model
         with torch.no_grad():
@@ -66,9 +66,13 @@ class Trainer:
         for _ in range(3):
             self.step()
 
+    def padded(self, rows, part, gap):
+        parts = [torch.tensor(part(row)) for row in rows]
+        return torch.nn.utils.rnn.pad_sequence(parts, batch_first=True, padding_value=gap).to(self.device)
+
     def loss(self, index):
         rows = self.batches[index]
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.amp):
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.amp):
             return self.forward(input_ids=rows, attention_mask=self.masks[index], labels=self.labels[index]).loss
 
     def step(self):
@@ -95,6 +99,8 @@ def answer(order):
         start = time.perf_counter()
         for _ in range(order["count"]):
             trainer.step()
+        if trainer.device.type == "cuda":
+            torch.cuda.synchronize(trainer.device)
         return {"seconds": (time.perf_counter() - start) / order["count"]}
     trainers.clear()
     torch._dynamo.reset()

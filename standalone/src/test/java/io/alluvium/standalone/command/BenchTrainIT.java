@@ -31,7 +31,7 @@ class BenchTrainIT {
         // Then
         JsonNode report = report();
         assertThat(report.path("withoutPeft").asText()).contains("--python");
-        assertThat(report.path("cases")).hasSize(2);
+        assertThat(report.path("cases")).hasSize(4);
         List<Double> losses = new ArrayList<>();
         for (JsonNode each : report.path("cases")) {
             assertThat(each.path("own")).hasSize(2);
@@ -44,7 +44,8 @@ class BenchTrainIT {
                         .isPositive()
                         .isCloseTo(fraction, within(fraction * 1e-9));
                 double millis = own.path("stepMillis").path("median").asDouble();
-                assertThat(tokensPerSecond * millis / 1e3).isCloseTo(ROWS * SEQUENCE, within(1e-6));
+                assertThat(tokensPerSecond * millis / 1e3)
+                        .isCloseTo(each.path("fill").asDouble() * ROWS * SEQUENCE, within(1e-6));
                 assertThat(own.path("optimizerShare").path("median").asDouble()).isBetween(1e-9, 0.9);
                 losses.add(own.path("firstLoss").asDouble());
             }
@@ -79,6 +80,7 @@ class BenchTrainIT {
                 "--length=4",
                 "--rows=" + ROWS,
                 "--sequences=" + SEQUENCE,
+                "--fill=1,0.75",
                 "--rounds=1",
                 "--steps=1",
                 python,

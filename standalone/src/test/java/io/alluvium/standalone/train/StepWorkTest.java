@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.model.family.Gpt2Config;
 import io.alluvium.model.tuner.PromptKind;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The work of a step against sums made by hand, token by token. */
 class StepWorkTest {
@@ -19,12 +23,13 @@ class StepWorkTest {
     private static final int VIRTUAL = 4;
     private static final Gpt2Config SHAPE = new Gpt2Config(VOCABULARY, 64, WIDTH, LAYERS, 2, INNER, 1e-5);
 
-    @Test
-    void shouldCountAPrefixAsTextAndWhatItSees() {
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.6})
+    void shouldCountAPrefixAsTextAndWhatItSees(double fill) {
         // Given
+        Case measured = new Case("tiny", SHAPE, PromptKind.PREFIX, VIRTUAL, ROWS, TEXT, fill);
         double macs = 0;
-        for (int token = 0; token < ROWS * TEXT; token++) {
-            int seen = VIRTUAL + token % TEXT + 1;
+        for (int seen : seen(measured)) {
             macs += LAYERS * (4.0 * WIDTH * WIDTH + 2.0 * WIDTH * INNER + 2.0 * seen * WIDTH); // forward
             macs += LAYERS * (1.0 * WIDTH * WIDTH + 2.0 * WIDTH * INNER); // back to the attention's output
             macs += LAYERS * seen * WIDTH; // the gradient of the shares
@@ -34,7 +39,7 @@ class StepWorkTest {
         }
 
         // When
-        double flop = flop(PromptKind.PREFIX);
+        double flop = flop(measured);
 
         // Then
         assertThat(flop).isCloseTo(2 * macs, within(1e-6 * macs));
@@ -54,8 +59,28 @@ class StepWorkTest {
         assertThat(attention).isBetween(0.0, 2.0 * 3 * ROWS * TEXT * (VIRTUAL + TEXT) * WIDTH);
     }
 
+    @Test
+    void shouldFillTextsByHalfUpToTheWholeLength() {
+        // When
+        Case measured = new Case("tiny", SHAPE, PromptKind.PREFIX, VIRTUAL, 4, 32, 0.6);
+
+        // Then
+        assertThat(measured.lengths()).containsExactly(10, 16, 22, 29);
+        assertThat(measured.tokens()).isEqualTo(77);
+    }
+
+    /** What each token of a batch sees: the virtual ones, those before it and itself. */
+    private static int[] seen(Case measured) {
+        return Arrays.stream(measured.lengths())
+                .flatMap(length -> IntStream.rangeClosed(VIRTUAL + 1, VIRTUAL + length))
+                .toArray();
+    }
+
     private static double flop(PromptKind kind) {
-        Case measured = new Case("tiny", SHAPE, kind, VIRTUAL, ROWS, TEXT);
+        return flop(new Case("tiny", SHAPE, kind, VIRTUAL, ROWS, TEXT, 1));
+    }
+
+    private static double flop(Case measured) {
         return StepWork.parts(measured).stream()
                 .mapToDouble(StepWork.Part::flop)
                 .sum();
