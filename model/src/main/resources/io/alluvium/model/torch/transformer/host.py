@@ -1,13 +1,21 @@
   # The whole model. ids [rows, t] and source [rows, s] are padded on the right to lengths and source_lengths; source is
   # empty where there is no encoder. active lists the real places row * t + i, each with a target.
 
-  def read_source(self, w: Dict[str, Tensor], t: Dict[str, Tensor], source: Tensor, lengths: Tensor, saved: List[Tensor], lowest: int, keep: bool) -> List[Tensor]:
+  # Places of a stack's rows that hold something, see packing: of the encoder's, and of the main stack's.
+  def source_places(self, t: Dict[str, Tensor], source: Tensor, lengths: Tensor) -> List[Tensor]:
+    m = self.prompt_length(t, "encoder")
+    return self.real_places(torch.add(lengths, m), m + torch.size(source, 1))
+
+  def text_rows(self, t: Dict[str, Tensor], ids: Tensor, lengths: Tensor) -> List[Tensor]:
+    m, offset = self.before_text(t)
+    return self.real_places(torch.add(lengths, m), m + torch.size(ids, 1))
+
+  def read_source(self, w: Dict[str, Tensor], t: Dict[str, Tensor], source: Tensor, lengths: Tensor, real: List[Tensor], saved: List[Tensor], lowest: int, keep: bool) -> List[Tensor]:
     m = self.prompt_length(t, "encoder")
     none = annotate(List[Tensor], [])
     now = annotate(List[Tensor], [])
     ends = torch.add(lengths, m)
     length = m + torch.size(source, 1)
-    real = self.real_places(ends, length)
     x = self.packed(self.embed(w, t, source, m, 0, saved, keep), real)
     bias = self.attention_bias(w, "encoder", False, ends, length, 0)
     x = self.stack(w, t, x, "encoder", self.encoder_layers(), torch.size(source, 0), real, bias, none, none, none, now, saved, lowest)
@@ -17,19 +25,17 @@
     reach = torch.mul(torch.to(torch.ge(keys, torch.reshape(ends, [-1, 1, 1, 1])), 6), -1e30)
     return [memory, reach]
 
-  # The main stack's residual stream at the text's real places, [n, width].
-  def read(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, active: Tensor, memory: List[Tensor], saved: List[Tensor], lowest: int, keep: bool) -> Tensor:
+  # The main stack's residual stream at the text's real places, [n, width]; what a prompt of its own left goes to own.
+  def read(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, active: Tensor, memory: List[Tensor], real: List[Tensor], own: List[Tensor], saved: List[Tensor], lowest: int, keep: bool) -> Tensor:
     rows = torch.size(ids, 0)
     main = self.main_stack()
-    m = self.prompt_length(t, main)
-    offset = self.prefix_length(t, main)
+    m, offset = self.before_text(t)
     now = annotate(List[Tensor], [])
     length = m + torch.size(ids, 1)
-    ends = torch.add(lengths, m)
-    real = self.real_places(ends, length)
+    past = self.past(w, t, rows, own, keep)
     x = self.packed(self.embed(w, t, ids, m, offset, saved, keep), real)
-    bias = self.attention_bias(w, main, self.causal(), ends, length, offset)
-    x = self.stack(w, t, x, main, self.layers(), rows, real, bias, self.rotary(w, length, offset), self.prefix_past(w, t, rows), memory, now, saved, lowest)
+    bias = self.attention_bias(w, main, self.causal(), torch.add(lengths, m), length, offset)
+    x = self.stack(w, t, x, main, self.layers(), rows, real, bias, self.rotary(w, length, offset), past, memory, now, saved, lowest)
     if m > 0:
       x = torch.index_select(x, 0, self.text_places(active, torch.size(ids, 1), m))
     return x
@@ -38,8 +44,8 @@
     saved = annotate(List[Tensor], [])
     memory = annotate(List[Tensor], [])
     if self.encoder_layers() > 0:
-      memory = self.read_source(w, t, source, source_lengths, saved, self.encoder_layers(), False)
-    x = self.read(w, t, ids, lengths, active, memory, saved, self.layers(), False)
+      memory = self.read_source(w, t, source, source_lengths, self.source_places(t, source, source_lengths), saved, self.encoder_layers(), False)
+    x = self.read(w, t, ids, lengths, active, memory, self.text_rows(t, ids, lengths), saved, saved, self.layers(), False)
     return self.finish(w, t, x, saved, False)
 
   def score(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, chunk: int) -> Tensor:
@@ -60,16 +66,18 @@
     main = self.main_stack()
     seq2seq = self.encoder_layers() > 0
     reached = seq2seq and (deepest < self.encoder_layers() or through or torch.__contains__(t, "encoder.norm.weight"))
+    own = annotate(List[Tensor], [])
+    real = self.text_rows(t, ids, lengths)
+    read = real
     if seq2seq:
-      memory = self.read_source(w, t, source, source_lengths, encoded, deepest, reached)
-    x = self.read(w, t, ids, lengths, active, memory, saved, lowest, True)
+      read = self.source_places(t, source, source_lengths)
+      memory = self.read_source(w, t, source, source_lengths, read, encoded, deepest, reached)
+    x = self.read(w, t, ids, lengths, active, memory, real, own, saved, lowest, True)
     h = self.finish(w, t, x, saved, True)
     dh, ce, kl, open = self.objective(w, h, targets, weights, teacher, taught, factor, tau, margin, gated, chunk)
     da = self.finish_backward(w, t, dh, saved, g)
-    m = self.prompt_length(t, main)
-    offset = self.prefix_length(t, main)
+    m, offset = self.before_text(t)
     length = m + torch.size(ids, 1)
-    real = self.real_places(torch.add(lengths, m), length)
     dx = da
     if m > 0:
       places = self.text_places(active, torch.size(ids, 1), m)
@@ -78,16 +86,19 @@
     dmemory = annotate(List[Tensor], [])
     if reached:
       dmemory.append(torch.zeros_like(memory[0], dtype=6))
-    below = through and not seq2seq
+    apart = self.reads_apart(t)
+    below = through and not seq2seq and not apart
     dx = self.stack_backward(w, t, dx, main, self.layers(), rows, real, self.rotary(w, length, offset), seq2seq, dmemory, dpast, saved, g, lowest, below)
-    self.prefix_backward(t, dpast, g)
+    if apart:
+      self.read_prompt_backward(w, t, dpast, own, g)
+    else:
+      self.prefix_backward(t, dpast, g)
     if below:
       self.embed_backward(w, t, self.spread(dx, real, rows * length), rows, m, saved, g)
     if reached:
       none = annotate(List[Tensor], [])
       deep = self.prompt_length(t, "encoder")
       reach = deep + torch.size(source, 1)
-      read = self.real_places(torch.add(source_lengths, deep), reach)
       dm = self.norm_backward(w, t, self.packed(dmemory[0], read), "encoder.norm", encoded, g)
       dm = self.stack_backward(w, t, dm, "encoder", self.encoder_layers(), rows, read, none, False, none, none, encoded, g, deepest, through)
       if through:

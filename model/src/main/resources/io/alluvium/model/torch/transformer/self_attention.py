@@ -28,6 +28,8 @@
     o = self.linear(w, t, c, at, "out", annotate(List[str], []), annotate(List[int], []), saved, keep)
     return self.adapted(w, t, o, at + "attention.", saved, keep)
 
+  # Where something stands before the text, its gradients are appended to dpast, keys first; where later texts have read
+  # this text's own keys and values, theirs are taken from there.
   def self_attention_backward(self, w: Dict[str, Tensor], t: Dict[str, Tensor], dy: Tensor, at: str, rows: int, real: List[Tensor], rotary: List[Tensor], dpast: List[Tensor], saved: List[Tensor], g: Dict[str, Tensor], through: bool) -> Tensor:
     names, widths = self.projections()
     groups = self.groups()
@@ -36,8 +38,11 @@
     dq, dk, dv = self.attend_backward(dc, rows, real, saved)
     length = torch.size(dq, 2)
     m = torch.size(dk, 2) - length
-    if torch.__contains__(t, "prefix"):
-      dpast.extend([torch.narrow(dk, 2, 0, m), torch.narrow(dv, 2, 0, m)])
+    if m > 0:
+      dpast.extend([torch.sum(torch.narrow(dk, 2, 0, m), [0], True, dtype=6), torch.sum(torch.narrow(dv, 2, 0, m), [0], True, dtype=6)])
+    elif torch.len(dpast) > 0:
+      dk = torch.add(dk, torch.type_as(torch.pop(dpast, 0), dk))
+      dv = torch.add(dv, torch.type_as(torch.pop(dpast, 0), dv))
     da = dy
     if through or self.learns(t, at, "qkv", names) or torch.__contains__(t, at + "query_norm.weight"):
       dk = self.rotate(torch.narrow(dk, 2, m, length), rotary, -1.0)

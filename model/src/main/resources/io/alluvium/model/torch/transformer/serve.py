@@ -7,11 +7,8 @@
       for one in self.prefix_past(w, t, 1):
         past.append(torch.contiguous(one))
     elif self.prompt_length(t, self.main_stack()) > 0:
-      m = torch.size(t["prompt"], 0)
       none = annotate(List[Tensor], [])
-      lengths = torch.full([1], m, dtype=4, device=ops.prim.device(t["prompt"]))
-      x = self.placed(w, t, torch.unsqueeze(t["prompt"], 0), 0, none, False)
-      self.continued(w, t, x, lengths, 1, none, none, past)
+      past = self.read_prompt(w, t, none, False)
     return past
 
   # Runs the main stack on x [rows * n, width] after past; appends the keys and values of everything read.
@@ -43,7 +40,7 @@
   # What a decoder's cross attention needs of a source [rows, s].
   def encode(self, w: Dict[str, Tensor], t: Dict[str, Tensor], source: Tensor, lengths: Tensor) -> List[Tensor]:
     none = annotate(List[Tensor], [])
-    return self.read_source(w, t, source, lengths, none, self.encoder_layers(), False)
+    return self.read_source(w, t, source, lengths, self.source_places(t, source, lengths), none, self.encoder_layers(), False)
 
   # The model's own activations on ids [m] in the layout of a prefix, [m, layers, 2, groups, width].
   def keys_and_values(self, w: Dict[str, Tensor], ids: Tensor) -> Tensor:
