@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of the trainer; the defaults work on a laptop. */
@@ -14,6 +15,9 @@ public interface TrainerConfig {
     /** How prompts are learned: the name of a bundled recipe, or the path of a {@code .json} file. For new domains. */
     @WithDefault("gated-anchored-prefix-distillation")
     String recipe();
+
+    /** The recipes of single domains that are new, by domain, where they are to learn in another way than the others. */
+    Map<String, String> recipes();
 
     /** What the seed of each new domain is derived from. */
     @WithDefault("1")

@@ -62,7 +62,8 @@ final class LearnAlone {
             process.learn("shipped", new LearnerPlan(shipped, process.settings.recipe, 1, 4), process.settings.records);
         }
         try (Backbone tiny = process.open(TinyBackbone.directory())) {
-            process.learn("tiny", new LearnerPlan(tiny, GoldenLearner.plan().recipe(), 1, 4), 75);
+            process.learn(
+                    "tiny", new LearnerPlan(tiny, GoldenLearner.plan().recipes().usual(), 1, 4), 75);
         }
     }
 

@@ -141,6 +141,9 @@ public final class RunningAlluvium implements AutoCloseable {
                 "alluvium.trainer.streams.session-timeout", "10s",
                 "alluvium.trainer.streams.commit-interval", "200ms",
                 "alluvium.worker.id", "inside"));
+        workspace
+                .ownRecipes()
+                .forEach((domain, recipe) -> keys.put("alluvium.trainer.recipes." + domain, recipe.toString()));
         if (brokersOutside == null) {
             keys.put("alluvium.standalone.broker-port", Integer.toString(brokerPort));
             keys.put("alluvium.kafka.bootstrap-servers", bootstrapServers());

@@ -2,12 +2,15 @@ package io.alluvium.endtoend.launch;
 
 import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.learning.tuner.Tuners;
 import io.alluvium.testkit.TinyBackbone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A temporary directory with all that a small system needs: a tiny model, a quick recipe, a place for data. */
@@ -38,6 +41,11 @@ public final class Workspace implements AutoCloseable {
             Path directory = Files.createTempDirectory("alluvium-end-to-end");
             TinyBackbone.write(Files.createDirectories(directory.resolve("model")));
             Files.writeString(directory.resolve("recipe.json"), QUICK.toJson());
+            for (String tuner : Tuners.FAMILY.names()) {
+                Files.writeString(
+                        directory.resolve(tuner + ".json"),
+                        QUICK.with("tuner", Map.of("name", tuner)).toJson());
+            }
             return new Workspace(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Making a workspace for the test", e);
@@ -57,6 +65,17 @@ public final class Workspace implements AutoCloseable {
     /** The quick recipe. */
     Path recipe() {
         return directory.resolve("recipe.json");
+    }
+
+    /** The domain that learns with that tuner, by the quick recipe otherwise. */
+    public static String domainOf(String tuner) {
+        return "tuned-by-" + tuner;
+    }
+
+    /** Domains that have a recipe of their own, by domain: one for each tuner. */
+    Map<String, Path> ownRecipes() {
+        return Tuners.FAMILY.names().stream()
+                .collect(Collectors.toMap(Workspace::domainOf, tuner -> directory.resolve(tuner + ".json")));
     }
 
     /** A place for data by name. */

@@ -7,16 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 
 /**
  * How learners are made.
  *
  * @param backbone the frozen model, shared by all learners of the process
- * @param recipe the method of domains that are new; a domain keeps the one that it began with
+ * @param recipes the methods of domains that are new
  * @param seed what the seed of each domain is derived from
  * @param liveLearners how many learners of one task are kept in memory, at least 1
  */
-public record LearnerPlan(Backbone backbone, Recipe recipe, long seed, int liveLearners) {
+public record LearnerPlan(Backbone backbone, DomainRecipes recipes, long seed, int liveLearners) {
 
     /** Checks the number of learners. */
     public LearnerPlan {
@@ -26,14 +27,19 @@ public record LearnerPlan(Backbone backbone, Recipe recipe, long seed, int liveL
         }
     }
 
-    /** Makes a learner and drops it, so that a recipe that does not fit the model fails now and not at an example. */
+    /** One method for all domains. */
+    public LearnerPlan(Backbone backbone, Recipe recipe, long seed, int liveLearners) {
+        this(backbone, new DomainRecipes(recipe, Map.of()), seed, liveLearners);
+    }
+
+    /** Makes learners and drops them, so that a recipe that does not fit the model fails now and not at an example. */
     public void check() {
-        begin("check");
+        recipes.all().forEach(recipe -> DomainLearner.create(backbone, recipe, "check", seed));
     }
 
     /** A learner of a domain that has seen nothing yet. */
     DomainLearner begin(String domain) {
-        return DomainLearner.create(backbone, recipe, domain, seedOf(domain));
+        return DomainLearner.create(backbone, recipes.of(domain), domain, seedOf(domain));
     }
 
     /** The seed of a domain: the same on every machine, unrelated to that of the next domain. */

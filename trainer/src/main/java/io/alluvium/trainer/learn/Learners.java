@@ -1,6 +1,7 @@
 package io.alluvium.trainer.learn;
 
 import io.alluvium.learning.DomainLearner;
+import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.trainer.state.LearnerStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,11 +53,12 @@ final class Learners {
         DomainLearner learner = store.learner(domain)
                 .map(state -> DomainLearner.restore(plan.backbone(), state))
                 .orElseGet(() -> plan.begin(domain));
-        if (!learner.recipe().toJson().equals(plan.recipe().toJson())) {
+        Recipe configured = plan.recipes().of(domain);
+        if (!learner.recipe().toJson().equals(configured.toJson())) {
             LOG.atWarn()
                     .addKeyValue("domain", domain)
                     .addKeyValue("recipe", learner.recipe().name())
-                    .addKeyValue("configured", plan.recipe().name())
+                    .addKeyValue("configured", configured.name())
                     .log("The domain keeps the recipe that it began with, which is not the configured one");
         }
         return learner;

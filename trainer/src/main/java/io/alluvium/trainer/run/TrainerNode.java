@@ -1,8 +1,6 @@
 package io.alluvium.trainer.run;
 
 import io.alluvium.basemodel.BaseModel;
-import io.alluvium.learning.recipe.Recipe;
-import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.BackboneOptions;
 import io.alluvium.model.hub.ModelSource;
@@ -14,6 +12,7 @@ import io.alluvium.schemas.topic.TopicLayout;
 import io.alluvium.trainer.TrainerConfig;
 import io.alluvium.trainer.TrainerMetrics;
 import io.alluvium.trainer.TrainerTopology;
+import io.alluvium.trainer.learn.DomainRecipes;
 import io.alluvium.trainer.learn.LearnerPlan;
 import io.alluvium.trainer.publish.PromptPublisher;
 import io.alluvium.trainer.turn.TurnSettings;
@@ -51,13 +50,14 @@ public class TrainerNode {
     }
 
     void start(@Observes @Priority(1100) StartupEvent event) {
-        Recipe recipe = Recipes.load(config.recipe());
+        DomainRecipes recipes = DomainRecipes.load(config.recipe(), config.recipes());
         Backbone opened = openBackbone();
         backbone = opened;
-        LearnerPlan plan = new LearnerPlan(opened, recipe, config.seed(), config.liveLearners());
+        LearnerPlan plan = new LearnerPlan(opened, recipes, config.seed(), config.liveLearners());
         plan.check();
         LOG.atInfo()
-                .addKeyValue("recipe", recipe.name())
+                .addKeyValue("recipe", recipes.usual().name())
+                .addKeyValue("ownRecipes", recipes.own().size())
                 .addKeyValue("model", opened.identity().name())
                 .log("The trainer has its model and its recipe");
         TrainerStreams started =
