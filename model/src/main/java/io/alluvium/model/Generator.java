@@ -49,7 +49,7 @@ final class Generator {
     private FinishReason write(Writing writing, Source source, int... text) {
         PtNDManager scope = host.scope();
         try {
-            List<PtNDArray> state = extend(scope, source, source.prompt().past(), text);
+            List<PtNDArray> state = extend(scope, source, source.prompt().layers(), text);
             while (true) {
                 FinishReason end = writing.next(state.get(state.size() - 1).toFloatArray());
                 if (end != null) {

@@ -60,8 +60,9 @@ final class NativeRows implements DecodingRows {
             host.change("clear_row", cache, (long) row);
             damaged[row] = false;
         }
-        if (prompt.length() > 0) {
-            host.change("place_prompt", cache, prompt.past(), (long) row);
+        PtNDArray past = prompt.past();
+        if (past != null) {
+            host.change("place_prompt", cache, past, (long) row);
         }
         lengths[row] = prompt.length();
         tensors.set(row, prompt.inEveryToken());

@@ -17,14 +17,17 @@ public final class PreparedPrompt implements AutoCloseable {
 
     private final PtNDManager scope;
     private final Map<String, PtNDArray> tensors;
-    private final List<PtNDArray> past;
+    private final @Nullable PtNDArray past;
+    private final List<PtNDArray> layers;
     private final Map<String, PtNDArray> inEveryToken;
     private final int length;
 
-    private PreparedPrompt(PtNDManager scope, Map<String, PtNDArray> tensors, List<PtNDArray> past, int length) {
+    private PreparedPrompt(NativeBackbone host, PtNDManager scope, Map<String, PtNDArray> tensors, int length) {
         this.scope = scope;
         this.tensors = tensors;
-        this.past = past;
+        this.past =
+                length == 0 ? null : host.call(scope, "prompt_past", tensors).get(0);
+        this.layers = past == null ? List.of() : host.run(scope, "by_layer", past);
         this.inEveryToken = PAST.containsAll(tensors.keySet()) ? Map.of() : tensors;
         this.length = length;
     }
@@ -34,15 +37,11 @@ public final class PreparedPrompt implements AutoCloseable {
         try {
             Map<String, PtNDArray> tensors = TrainedTensors.of(scope, prompt);
             int length = prompt == null ? 0 : prompt.shape().length();
-            return new PreparedPrompt(scope, tensors, length == 0 ? List.of() : past(host, scope, tensors), length);
+            return new PreparedPrompt(host, scope, tensors, length);
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
-    }
-
-    private static List<PtNDArray> past(NativeBackbone host, PtNDManager scope, Map<String, PtNDArray> tensors) {
-        return host.call(scope, "prompt_past", tensors);
     }
 
     /** The tensors by their names in the programs. */
@@ -55,9 +54,15 @@ public final class PreparedPrompt implements AutoCloseable {
         return inEveryToken;
     }
 
-    /** Keys and values, layer by layer. */
-    List<PtNDArray> past() {
+    /** Keys and values of all layers in one piece, [2 * layers, groups, length, width]; null without a prompt, none where an encoder reads it. */
+    @Nullable
+    PtNDArray past() {
         return past;
+    }
+
+    /** The same, layer by layer. */
+    List<PtNDArray> layers() {
+        return layers;
     }
 
     /** Number of virtual tokens; 0 without a prompt. */

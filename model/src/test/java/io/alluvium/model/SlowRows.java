@@ -45,7 +45,7 @@ public final class SlowRows implements DecodingRows {
 
     @Override
     public void begin(int row, PreparedPrompt prompt) {
-        keep(row, host.scope(), prompt.past());
+        keep(row, host.scope(), prompt.layers());
     }
 
     @Override

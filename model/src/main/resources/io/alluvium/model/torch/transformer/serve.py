@@ -1,15 +1,22 @@
   # Serving: keys and values are kept, layer by layer, and a text is continued from them.
 
-  # What a soft prompt or a prefix leaves for the texts after it: k, v of each layer of the main stack, for one row.
-  def prompt_past(self, w: Dict[str, Tensor], t: Dict[str, Tensor]) -> List[Tensor]:
-    past = annotate(List[Tensor], [])
+  # What a soft prompt or a prefix leaves for the texts after it, in one piece: [2 * layers, groups, m, width], the keys of
+  # layer l of the main stack at 2 * l and its values behind them; empty where an encoder reads it.
+  def prompt_past(self, w: Dict[str, Tensor], t: Dict[str, Tensor]) -> Tensor:
     if torch.__contains__(t, "prefix"):
-      for one in self.prefix_past(w, t, 1):
-        past.append(torch.contiguous(one))
+      past = torch.cat(self.prefix_past(w, t, 1), 0)
     elif self.prompt_length(t, self.main_stack()) > 0:
-      none = annotate(List[Tensor], [])
-      past = self.read_prompt(w, t, none, False)
+      past = torch.cat(self.read_prompt(w, t, annotate(List[Tensor], []), False), 0)
+    else:
+      past = torch.new_zeros(t["prompt"], [0])
     return past
+
+  # The same, each as k or v of one row; nothing is copied.
+  def by_layer(self, past: Tensor) -> List[Tensor]:
+    layers = annotate(List[Tensor], [])
+    for i in range(torch.size(past, 0)):
+      layers.append(torch.narrow(past, 0, i, 1))
+    return layers
 
   # Runs the main stack on x [rows * n, width] after past; appends the keys and values of everything read.
   def continued(self, w: Dict[str, Tensor], t: Dict[str, Tensor], x: Tensor, lengths: Tensor, rows: int, past: List[Tensor], memory: List[Tensor], now: List[Tensor]) -> Tensor:

@@ -12,8 +12,8 @@
     return grown
 
   # Has a row begin with what prompt_past made.
-  def place_prompt(self, cache: Tensor, past: List[Tensor], row: int) -> int:
-    torch.copy_(torch.narrow(torch.select(cache, 1, row), 2, 0, torch.size(past[0], 2)), torch.cat(past, 0))
+  def place_prompt(self, cache: Tensor, past: Tensor, row: int) -> int:
+    torch.copy_(torch.narrow(torch.select(cache, 1, row), 2, 0, torch.size(past, 2)), past)
     return row
 
   def move_row(self, cache: Tensor, source: int, target: int, length: int) -> int:
