@@ -30,20 +30,36 @@
     return found
 
   def token_logits(self, w: Dict[str, Tensor], h: Tensor) -> Tensor:
-    z = self.wide(torch.mm(h, torch.t(self.output(w))))
+    return self.biased(w, torch.mm(h, torch.t(self.output(w))))
+
+  def biased(self, w: Dict[str, Tensor], products: Tensor) -> Tensor:
+    z = self.wide(products)
     if torch.__contains__(w, "head.bias"):
       z = torch.add(z, self.wide(w["head.bias"]))
     return z
 
-  # Cross-entropy of each target in nats, a chunk of rows at a time.
+  # Rows of logits in 32 bits that stay in a processor's cache while they are worked on.
+  def rows_at_once(self, products: Tensor) -> int:
+    return ops.prim.max(1, 524288 // torch.size(products, 1))
+
+  # Cross-entropy in nats of each target [n, 1] from logits z and their softmax p.
+  def target_losses(self, z: Tensor, p: Tensor, targets: Tensor) -> Tensor:
+    total = torch.sub(torch.amax(z, [1], True), torch.log(torch.amax(p, [1], True)))
+    return torch.squeeze(torch.sub(total, torch.gather(z, 1, targets)), 1)
+
+  # The same from the states, a chunk of rows at a time.
   def token_losses(self, w: Dict[str, Tensor], h: Tensor, targets: Tensor, chunk: int) -> Tensor:
     losses = annotate(List[Tensor], [])
     n = torch.size(h, 0)
     start = 0
     while start < n:
-      r = ops.prim.min(chunk, n - start)
-      logp = torch.log_softmax(self.token_logits(w, torch.narrow(h, 0, start, r)), -1)
-      chosen = torch.gather(logp, 1, torch.reshape(torch.narrow(targets, 0, start, r), [-1, 1]))
-      losses.append(torch.neg(torch.squeeze(chosen, 1)))
-      start = start + r
+      products = torch.mm(torch.narrow(h, 0, start, ops.prim.min(chunk, n - start)), torch.t(self.output(w)))
+      rows = self.rows_at_once(products)
+      at = 0
+      while at < torch.size(products, 0):
+        r = ops.prim.min(rows, torch.size(products, 0) - at)
+        z = self.biased(w, torch.narrow(products, 0, at, r))
+        losses.append(self.target_losses(z, torch.softmax(z, -1), torch.reshape(torch.narrow(targets, 0, start + at, r), [-1, 1])))
+        at = at + r
+      start = start + torch.size(products, 0)
     return torch.cat(losses, 0)
