@@ -6,18 +6,15 @@
     y = h
     if torch.__contains__(t, at + "down.bias"):
       u = self.bottleneck(t, h, at, "down", saved, keep)
-      z = self.bottleneck(t, self.activate(u, 0), at, "up", saved, keep)
+      z = self.bottleneck(t, self.activate(u, 0, saved, keep), at, "up", saved, keep)
       y = torch.add(h, z)
-      if keep:
-        saved.append(u)
     return y
 
   def adapted_backward(self, w: Dict[str, Tensor], t: Dict[str, Tensor], dy: Tensor, at: str, saved: List[Tensor], g: Dict[str, Tensor]) -> Tensor:
     dh = dy
     if torch.__contains__(t, at + "down.bias"):
-      u = torch.pop(saved)
       dz = self.bottleneck_backward(t, dy, at, "up", saved, g)
-      du = self.activate_backward(dz, u, 0)
+      du = self.activate_backward(dz, 0, saved)
       dh = torch.add(dy, self.bottleneck_backward(t, du, at, "down", saved, g))
     return dh
 

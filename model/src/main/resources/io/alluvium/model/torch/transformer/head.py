@@ -6,17 +6,14 @@
       h = self.norm(w, t, h, self.main_stack() + ".norm", saved, keep)
     if torch.__contains__(w, "head_dense.weight"):
       u = self.linear(w, t, self.narrowed(w, h), "", "head_dense", annotate(List[str], []), annotate(List[int], []), saved, keep)
-      if keep:
-        saved.append(u)
-      h = self.norm(w, t, self.wide(self.activate(u, self.activation())), "head_norm", saved, keep)
+      h = self.norm(w, t, self.wide(self.activate(u, self.activation(), saved, keep)), "head_norm", saved, keep)
     return self.narrowed(w, torch.mul(h, self.output_scale()))
 
   def finish_backward(self, w: Dict[str, Tensor], t: Dict[str, Tensor], dh: Tensor, saved: List[Tensor], g: Dict[str, Tensor]) -> Tensor:
     d = torch.mul(dh, self.output_scale())
     if torch.__contains__(w, "head_dense.weight"):
       d = self.norm_backward(w, t, d, "head_norm", saved, g)
-      u = torch.pop(saved)
-      du = self.activate_backward(self.narrowed(w, d), u, self.activation())
+      du = self.activate_backward(self.narrowed(w, d), self.activation(), saved)
       d = self.wide(self.linear_backward(w, t, du, "", "head_dense", annotate(List[str], []), annotate(List[int], []), saved, g, True))
     if torch.__contains__(w, self.main_stack() + ".norm.weight"):
       d = self.norm_backward(w, t, d, self.main_stack() + ".norm", saved, g)
