@@ -6,17 +6,27 @@
     t = torch.size(q, 2)
     s = torch.size(k, 2)
     per = self.heads() // self.groups() * t
-    grouped = torch.reshape(q, [rows, self.groups(), per, self.head_width()])
-    scores = self.wide(torch.matmul(grouped, torch.transpose(k, 2, 3)))
-    scores = torch.add(bias, torch.view(scores, [rows, self.heads(), t, s]), alpha=self.attention_scale())
-    p = torch.type_as(torch.softmax(scores, -1), q)
+    grouped = torch.mul(torch.reshape(q, [rows, self.groups(), per, self.head_width()]), self.attention_scale())
+    scores = torch.matmul(grouped, torch.transpose(k, 2, 3))
+    p = self.shares(torch.view(scores, [rows, self.heads(), t, s]), bias)
     c = torch.matmul(torch.view(p, [rows, self.groups(), per, s]), v)
     if keep:
       saved.extend([grouped, k, v, p])
     c = torch.view(c, [rows, self.heads(), t, self.head_width()])
     return torch.reshape(torch.permute(c, [0, 2, 1, 3]), [rows * t, self.heads() * self.head_width()])
 
-  def attend_backward(self, dc: Tensor, rows: int, real: List[Tensor], saved: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  # The softmax of scores and bias, in 32 bits for one row at a time, which then stays in a processor's cache.
+  def shares(self, scores: Tensor, bias: Tensor) -> Tensor:
+    p = torch.empty_like(scores)
+    for r in range(torch.size(scores, 0)):
+      added = bias
+      if torch.dim(bias) == 4:
+        added = torch.select(bias, 0, ops.prim.min(r, torch.size(bias, 0) - 1))
+      torch.copy_(torch.select(p, 0, r), torch.softmax(torch.add_(self.wide(torch.select(scores, 0, r)), added), -1))
+    return p
+
+  # Not whole: only what stands before the text.
+  def attend_backward(self, dc: Tensor, rows: int, real: List[Tensor], whole: bool, saved: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     p = torch.pop(saved)
     v = torch.pop(saved)
     k = torch.pop(saved)
@@ -26,13 +36,18 @@
     per = torch.size(grouped, 2)
     dheads = torch.permute(torch.view(self.spread(dc, real, rows * t), [rows, t, self.heads(), self.head_width()]), [0, 2, 1, 3])
     dgrouped = torch.reshape(dheads, [rows, self.groups(), per, self.head_width()])
-    dv = torch.matmul(torch.transpose(torch.view(p, [rows, self.groups(), per, s]), 2, 3), dgrouped)
-    dp = torch.view(self.wide(torch.matmul(dgrouped, torch.transpose(v, 2, 3))), [rows, self.heads(), t, s])
-    ds = torch._softmax_backward_data(dp, self.wide(p), -1, 6)
-    ds = torch.view(torch.type_as(torch.mul_(ds, self.attention_scale()), p), [rows, self.groups(), per, s])
-    dq = torch.view(torch.matmul(ds, k), [rows, self.heads(), t, self.head_width()])
+    dp = torch.view(torch.matmul(dgrouped, torch.transpose(v, 2, 3)), [rows, self.heads(), t, s])
+    ds = torch.view(torch._softmax_backward_data(dp, p, -1, ops.prim.dtype(p)), [rows, self.groups(), per, s])
+    shares = torch.view(p, [rows, self.groups(), per, s])
+    dq = dgrouped
+    if whole:
+      dq = torch.mul_(torch.matmul(ds, k), self.attention_scale())
+    else:
+      ds = torch.narrow(ds, 3, 0, s - t)
+      shares = torch.narrow(shares, 3, 0, s - t)
     dk = torch.matmul(torch.transpose(ds, 2, 3), grouped)
-    return (dq, dk, dv)
+    dv = torch.matmul(torch.transpose(shares, 2, 3), dgrouped)
+    return (torch.view(dq, [rows, self.heads(), t, self.head_width()]), dk, dv)
 
   # What is added to the scores: forbidden places, and in T5 the learned distances. The text starts after m keys.
   def attention_bias(self, w: Dict[str, Tensor], stack: str, causal: bool, lengths: Tensor, t: int, m: int) -> Tensor:

@@ -17,7 +17,7 @@
     zero = annotate(List[int], [])
     wide = self.groups() * self.head_width()
     dc = self.linear_backward(w, t, dy, at, "cross_out", none, zero, saved, g, True)
-    dq, dk, dv = self.attend_backward(dc, rows, real, saved)
+    dq, dk, dv = self.attend_backward(dc, rows, real, True, saved)
     dkv = torch.permute(torch.stack([dk, dv], 0), [1, 3, 0, 2, 4])
     dkv = torch.reshape(dkv, [-1, 2 * wide])
     reached = torch.len(dmemory) > 0

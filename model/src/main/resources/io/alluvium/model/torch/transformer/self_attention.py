@@ -35,16 +35,19 @@
     groups = self.groups()
     do = self.adapted_backward(w, t, dy, at + "attention.", saved, g)
     dc = self.linear_backward(w, t, do, at, "out", annotate(List[str], []), annotate(List[int], []), saved, g, True)
-    dq, dk, dv = self.attend_backward(dc, rows, real, saved)
+    whole = through or self.learns(t, at, "qkv", names) or torch.__contains__(t, at + "query_norm.weight")
+    dq, dk, dv = self.attend_backward(dc, rows, real, whole, saved)
     length = torch.size(dq, 2)
-    m = torch.size(dk, 2) - length
+    m = torch.size(dk, 2)
+    if whole:
+      m = m - length
     if m > 0:
       dpast.extend([torch.sum(torch.narrow(dk, 2, 0, m), [0], True, dtype=6), torch.sum(torch.narrow(dv, 2, 0, m), [0], True, dtype=6)])
     elif torch.len(dpast) > 0:
       dk = torch.add(dk, torch.type_as(torch.pop(dpast, 0), dk))
       dv = torch.add(dv, torch.type_as(torch.pop(dpast, 0), dv))
     da = dy
-    if through or self.learns(t, at, "qkv", names) or torch.__contains__(t, at + "query_norm.weight"):
+    if whole:
       dk = self.rotate(torch.narrow(dk, 2, m, length), rotary, -1.0)
       dv = torch.narrow(dv, 2, m, length)
       dk = self.head_norm_backward(w, t, torch.permute(dk, [0, 2, 1, 3]), at + "key_norm", saved, g)
