@@ -38,7 +38,7 @@
         ls = torch.log_softmax(torch.div(z, tau), -1)
         lt = torch.log_softmax(torch.div(zt, tau), -1)
         pt = torch.exp(lt)
-        kl = torch.mul(torch.sum(torch.mul(pt, torch.sub(lt, ls)), [1]), tau * tau)
+        kl = torch.mul(torch.clamp_min(torch.sum(torch.mul(pt, torch.sub(lt, ls)), [1]), 0.0), tau * tau)
         torch.index_copy_(torch.narrow(divergence, 0, start, r), 0, index, kl)
         torch.index_copy_(torch.narrow(open, 0, start, r), 0, index, torch.ones_like(kl))
         dk = torch.mul_(torch.sub(torch.exp_(ls), pt), tau)
