@@ -64,6 +64,7 @@ public final class InferenceWorker implements AutoCloseable {
         Backbone backbone =
                 Backbone.open(directory, new BackboneOptions(model.precision(), model.threads(), model.device()));
         try {
+            requireWriter(backbone);
             InferenceWorker worker = new InferenceWorker(config, meters, backbone);
             worker.subscription.start();
             LOG.atInfo()
@@ -75,6 +76,15 @@ public final class InferenceWorker implements AutoCloseable {
         } catch (RuntimeException e) {
             backbone.close();
             throw e;
+        }
+    }
+
+    private static void requireWriter(Backbone backbone) {
+        if (!backbone.shape().generates()) {
+            throw new IllegalArgumentException(
+                    "A worker cannot answer with " + backbone.identity().name() + ": it is a "
+                            + backbone.shape().family() + ", which fills in masked tokens and continues no text. Let"
+                            + " alluvium.model.directory name a causal or an encoder-decoder model.");
         }
     }
 

@@ -1,10 +1,11 @@
 package io.alluvium.worker.predict;
 
 import io.alluvium.model.Backbone;
+import io.alluvium.model.family.Architecture;
 import io.alluvium.worker.prompt.PromptLease;
 import java.util.List;
 
-/** Makes tokens of texts, beginning marker first, and sees that they fit. Nothing is cut off in silence. */
+/** Makes tokens of texts, with the marker of their beginning or end, and sees that they fit. Nothing is cut off in silence. */
 public final class PromptFitter {
 
     private final Backbone backbone;
@@ -25,11 +26,14 @@ public final class PromptFitter {
         return tokens;
     }
 
+    /** What a decoder goes on from begins with a marker; what an encoder reads ends with one. */
     private int[] tokens(String prompt) {
         int[] text = backbone.tokenizer().encode(prompt);
+        boolean read = backbone.shape().task() == Architecture.Task.SEQ2SEQ;
         int[] tokens = new int[text.length + 1];
-        tokens[0] = backbone.special().start();
-        System.arraycopy(text, 0, tokens, 1, text.length);
+        tokens[read ? text.length : 0] =
+                read ? backbone.special().end() : backbone.special().start();
+        System.arraycopy(text, 0, tokens, read ? 0 : 1, text.length);
         return tokens;
     }
 
@@ -43,7 +47,7 @@ public final class PromptFitter {
                     "The model's context is " + context + " tokens, " + (context - room) + " of them virtual tokens of "
                             + lease.served().domain() + "@" + lease.served().version() + ", which leaves " + room
                             + "; the prompt has " + promptTokens
-                            + " (its beginning marker among them) and max_tokens is " + newTokens
+                            + " (a marker among them) and max_tokens is " + newTokens
                             + ". Shorten the prompt or ask for fewer tokens; nothing is cut off in silence.");
         }
     }

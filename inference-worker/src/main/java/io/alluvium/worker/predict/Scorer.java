@@ -3,6 +3,7 @@ package io.alluvium.worker.predict;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.TokenBatch;
 import io.alluvium.model.Windows;
+import io.alluvium.model.family.Architecture;
 import io.alluvium.worker.prompt.PromptLease;
 import java.util.List;
 
@@ -23,9 +24,17 @@ public final class Scorer {
      * The window to score with.
      *
      * @param wanted the window asked for; 0 for three quarters of the context, or less where a prompt needs the room
-     * @throws PredictException if the wanted one does not fit
+     * @throws PredictException if the wanted one does not fit, or the model does not foresee a text from itself
      */
     public int window(int wanted, PromptLease lease) {
+        if (backbone.shape().task() != Architecture.Task.CAUSAL) {
+            throw PredictException.of(
+                    Problem.INVALID_REQUEST,
+                    "model",
+                    backbone.identity().name() + ", a " + backbone.shape().family()
+                            + ", reads one text and writes another, so a text alone has no score on it."
+                            + " Ask it for answers at /v1/completions, or score on a causal model.");
+        }
         int room = backbone.maxTokens(lease.shape());
         if (wanted > room) {
             throw PredictException.of(
