@@ -118,6 +118,11 @@ public final class DomainLearner {
         open = null;
     }
 
+    /** The prompt that a proposal would be made of now, whether or not a gate has let it pass. */
+    public SoftPrompt served() {
+        return prompts.served();
+    }
+
     /** Everything the learner knows, as entries to store. */
     public LearnerState state() {
         return table.snapshot();

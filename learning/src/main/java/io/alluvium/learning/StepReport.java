@@ -1,5 +1,7 @@
 package io.alluvium.learning;
 
+import java.util.List;
+
 /**
  * What one training step saw and did. Losses are nats per token.
  *
@@ -14,6 +16,7 @@ package io.alluvium.learning;
  * @param gatedShare share of distilled tokens on which the teacher was allowed to speak, in the last update
  * @param drift whether a new regime began with this batch
  * @param regime the regime that the batch belongs to, from 0
+ * @param newText the losses before training, window by window
  */
 public record StepReport(
         long step,
@@ -26,4 +29,10 @@ public record StepReport(
         double distillation,
         double gatedShare,
         boolean drift,
-        int regime) {}
+        int regime,
+        List<WindowLoss> newText) {
+
+    public StepReport {
+        newText = List.copyOf(newText);
+    }
+}

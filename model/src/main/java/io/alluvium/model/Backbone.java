@@ -119,6 +119,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     private float[][] score(TokenBatch batch, @Nullable SoftPrompt prompt) {
+        host.meter().reads(batch);
         try (PtNDManager scope = host.scope()) {
             BatchTensors tensors = BatchTensors.of(scope, batch);
             PtNDArray losses = host.call(
@@ -140,6 +141,7 @@ public final class Backbone implements AutoCloseable {
     /** Logits of every target place, row by row, one place after the other; vocabulary numbers each. */
     public float[][] logits(TokenBatch batch, @Nullable SoftPrompt prompt) {
         check(batch, prompt);
+        host.meter().reads(batch);
         try (PtNDManager scope = host.scope()) {
             BatchTensors tensors = BatchTensors.of(scope, batch);
             PtNDArray logits = host.call(
@@ -187,6 +189,7 @@ public final class Backbone implements AutoCloseable {
     public StepResult step(StepRequest request) {
         TokenBatch batch = request.batch();
         check(batch, request.student());
+        host.meter().differentiates(batch);
         try (PtNDManager scope = host.scope()) {
             BatchTensors tensors = BatchTensors.of(scope, batch);
             Distillation distillation = request.taught();
@@ -306,6 +309,11 @@ public final class Backbone implements AutoCloseable {
             return;
         }
         Fit.require(prompt.shape(), shape, identity.name());
+    }
+
+    /** What scoring and training have computed since it was opened; generated text does not count. */
+    public Work work() {
+        return host.meter().sum();
     }
 
     /** Whether no call, prepared prompt or rows hold native memory at present. */

@@ -26,6 +26,7 @@ final class NativeBackbone implements AutoCloseable {
 
     private final PtNDManager owner;
     private final TorchProgram program;
+    private final WorkMeter meter = new WorkMeter();
     private final Map<String, PtNDArray> weights = new LinkedHashMap<>();
 
     NativeBackbone(CheckpointDirectory checkpoint, BackboneOptions options) {
@@ -60,6 +61,11 @@ final class NativeBackbone implements AutoCloseable {
             PtNDArray master = (PtNDArray) scope.create(tensor.values(), new Shape(tensor.shape()));
             weights.put(name, program.tensors(owner, "cast", master, type).get(0));
         }
+    }
+
+    /** What counts the batches. */
+    WorkMeter meter() {
+        return meter;
     }
 
     /** A scope for one call. */

@@ -52,6 +52,7 @@ record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
     }
 
     private static PtNDArray states(NativeBackbone host, PtNDManager scope, TokenBatch rows, SoftPrompt teacher) {
+        host.meter().reads(rows);
         BatchTensors tensors = BatchTensors.of(scope, rows);
         return host.call(
                         scope,

@@ -1,6 +1,7 @@
 package io.alluvium.learning.step;
 
 import io.alluvium.learning.StepReport;
+import io.alluvium.learning.WindowLoss;
 import io.alluvium.learning.boundary.Observation;
 import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.metric.WindowScorer;
@@ -17,6 +18,7 @@ import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Training;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.tuner.SoftPrompt;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,8 +54,8 @@ public final class TrainingStep {
         List<int[]> windows = fresh.stream().map(PendingWindow::tokens).toList();
         long tokens = fresh.stream().mapToLong(PendingWindow::targets).sum();
         SoftPrompt served = prompts.served();
-        double servedSum =
-                Arrays.stream(WindowScorer.sums(backbone, served, windows)).sum();
+        double[] servedSums = WindowScorer.sums(backbone, served, windows);
+        double servedSum = Arrays.stream(servedSums).sum();
         double[] frozenSums = WindowScorer.sums(backbone, null, windows);
         double frozenSum = Arrays.stream(frozenSums).sum();
         SeededRandom random =
@@ -62,7 +64,13 @@ public final class TrainingStep {
         boolean drift = observe(servedSum / tokens, served, remembered);
         UpdateTotals totals = update(windows, remembered);
         int regime = table.get(Names.REGIMES, Regimes.class).current();
+        List<WindowLoss> newText = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
+            newText.add(new WindowLoss(
+                    fresh.get(i).targets(),
+                    servedSums[i],
+                    frozenSums[i],
+                    fresh.get(i).last()));
             double frozenLoss = frozenSums[i] / fresh.get(i).targets();
             memory.offer(new MemorySlot(regime, windows.get(i), frozenLoss), random);
         }
@@ -82,7 +90,8 @@ public final class TrainingStep {
                 totals.distillation(),
                 totals.gatedShare(),
                 drift,
-                regime);
+                regime,
+                newText);
     }
 
     private boolean observe(double loss, SoftPrompt served, RememberedGradients remembered) {

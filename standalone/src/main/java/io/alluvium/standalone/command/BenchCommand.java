@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Tests and measures what is promised: crashes, takeovers, bad input, throughput, fairness, training, serving,"
-                        + " memory.",
+                        + " streams, memory.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
         subcommands = {
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             BenchIngest.class,
             BenchTrain.class,
             BenchServe.class,
+            BenchStream.class,
             BenchLeaks.class
         })
 final class BenchCommand implements Runnable {

@@ -12,6 +12,12 @@ final class ReportOption {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON too.")
     private @Nullable Path file;
 
+    /** The file, if one is named. */
+    @Nullable
+    Path file() {
+        return file;
+    }
+
     /** Writes a report to the file, and prints it as JSON or as this text. */
     void publish(Object report, String text, Output output) throws IOException {
         if (file != null) {

@@ -1,0 +1,18 @@
+package io.alluvium.standalone.stream.course;
+
+import java.util.List;
+
+/**
+ * A held-out set.
+ *
+ * @param name what tables call it
+ * @param domain the domain whose prompt is asked
+ * @param heldOut documents that are never learned
+ */
+public record Column(String name, String domain, List<String> heldOut) {
+
+    /** Copies. */
+    public Column {
+        heldOut = List.copyOf(heldOut);
+    }
+}
