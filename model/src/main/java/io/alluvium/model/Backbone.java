@@ -119,20 +119,9 @@ public final class Backbone implements AutoCloseable {
     }
 
     private float[][] score(TokenBatch batch, @Nullable SoftPrompt prompt) {
-        host.meter().reads(batch);
         try (PtNDManager scope = host.scope()) {
-            BatchTensors tensors = BatchTensors.of(scope, batch);
-            PtNDArray losses = host.call(
-                            scope,
-                            "score",
-                            TrainedTensors.of(scope, prompt),
-                            tensors.ids(),
-                            tensors.lengths(),
-                            tensors.source(),
-                            tensors.sourceLengths(),
-                            tensors.active(),
-                            BatchTensors.targets(scope, batch),
-                            VOCABULARY_ROWS_AT_ONCE)
+            Reading reading = new Reading(host, scope, prompt, batch);
+            PtNDArray losses = reading.run("score", reading.targets(), VOCABULARY_ROWS_AT_ONCE)
                     .get(0);
             return BatchTensors.rows(batch, losses.toFloatArray());
         }
@@ -141,20 +130,9 @@ public final class Backbone implements AutoCloseable {
     /** Logits of every target place, row by row, one place after the other; vocabulary numbers each. */
     public float[][] logits(TokenBatch batch, @Nullable SoftPrompt prompt) {
         check(batch, prompt);
-        host.meter().reads(batch);
         try (PtNDManager scope = host.scope()) {
-            BatchTensors tensors = BatchTensors.of(scope, batch);
-            PtNDArray logits = host.call(
-                            scope,
-                            "logits",
-                            TrainedTensors.of(scope, prompt),
-                            tensors.ids(),
-                            tensors.lengths(),
-                            tensors.source(),
-                            tensors.sourceLengths(),
-                            tensors.active())
-                    .get(0);
-            float[] flat = logits.toFloatArray();
+            float[] flat =
+                    new Reading(host, scope, prompt, batch).run("logits").get(0).toFloatArray();
             float[][] places = new float[batch.tokens()][];
             for (int i = 0; i < places.length; i++) {
                 places[i] = Arrays.copyOfRange(flat, i * shape.vocabulary(), (i + 1) * shape.vocabulary());
@@ -189,22 +167,15 @@ public final class Backbone implements AutoCloseable {
     public StepResult step(StepRequest request) {
         TokenBatch batch = request.batch();
         check(batch, request.student());
-        host.meter().differentiates(batch);
+        host.meter().goesBack(batch);
         try (PtNDManager scope = host.scope()) {
-            BatchTensors tensors = BatchTensors.of(scope, batch);
             Distillation distillation = request.taught();
             TeacherStates teachers = TeacherStates.of(host, scope, request);
             Depth depth = Depth.of(request.student().shape(), shape);
-            List<PtNDArray> results = host.call(
-                    scope,
+            Reading reading = new Reading(host, scope, request.student(), batch);
+            List<PtNDArray> results = reading.run(
                     "step",
-                    TrainedTensors.of(scope, request.student()),
-                    tensors.ids(),
-                    tensors.lengths(),
-                    tensors.source(),
-                    tensors.sourceLengths(),
-                    tensors.active(),
-                    BatchTensors.targets(scope, batch),
+                    reading.targets(),
                     BatchTensors.flat(scope, request.weights(), batch.tokens()),
                     teachers.states(),
                     teachers.taught(),
@@ -216,36 +187,9 @@ public final class Backbone implements AutoCloseable {
                     (long) depth.main(),
                     (long) depth.encoder(),
                     depth.below());
-            return result(request, results);
+            return StepResult.of(
+                    request, results.stream().map(PtNDArray::toFloatArray).toList());
         }
-    }
-
-    private static StepResult result(StepRequest request, List<PtNDArray> results) {
-        float[] losses = results.get(1).toFloatArray();
-        float[] divergences = results.get(2).toFloatArray();
-        float[] open = results.get(3).toFloatArray();
-        int[] teachers = request.taught().teacherOfRow();
-        double crossEntropy = 0;
-        double divergence = 0;
-        int gated = 0;
-        int distilled = 0;
-        int token = 0;
-        for (int row = 0; row < teachers.length; row++) {
-            for (float weight : request.weights()[row]) {
-                crossEntropy += weight * losses[token];
-                divergence += divergences[token];
-                gated += open[token] > 0 ? 1 : 0;
-                distilled += teachers[row] >= 0 ? 1 : 0;
-                token++;
-            }
-        }
-        return new StepResult(
-                TrainedTensors.gradient(request.student(), results.get(0).toFloatArray()),
-                crossEntropy,
-                divergence / Math.max(1, gated),
-                gated,
-                distilled,
-                BatchTensors.rows(request.batch(), losses));
     }
 
     /** Computes a prompt's keys and values once, for any number of requests; null prepares the model without a prompt. */

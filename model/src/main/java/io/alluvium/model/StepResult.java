@@ -1,5 +1,7 @@
 package io.alluvium.model;
 
+import java.util.List;
+
 /**
  * What one step found.
  *
@@ -16,4 +18,34 @@ public record StepResult(
         double distillation,
         int gatedTokens,
         int distilledTokens,
-        float[][] losses) {}
+        float[][] losses) {
+
+    /** From what a step returns: the flat gradient, and cross-entropy, divergence and gate of each target. */
+    static StepResult of(StepRequest request, List<float[]> results) {
+        float[] losses = results.get(1);
+        float[] divergences = results.get(2);
+        float[] open = results.get(3);
+        int[] teachers = request.taught().teacherOfRow();
+        double crossEntropy = 0;
+        double divergence = 0;
+        int gated = 0;
+        int distilled = 0;
+        int token = 0;
+        for (int row = 0; row < teachers.length; row++) {
+            for (float weight : request.weights()[row]) {
+                crossEntropy += weight * losses[token];
+                divergence += divergences[token];
+                gated += open[token] > 0 ? 1 : 0;
+                distilled += teachers[row] >= 0 ? 1 : 0;
+                token++;
+            }
+        }
+        return new StepResult(
+                TrainedTensors.gradient(request.student(), results.get(0)),
+                crossEntropy,
+                divergence / Math.max(1, gated),
+                gated,
+                distilled,
+                BatchTensors.rows(request.batch(), losses));
+    }
+}

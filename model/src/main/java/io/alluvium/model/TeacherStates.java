@@ -37,8 +37,10 @@ record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
                 token += tokens;
             }
             if (!rows.isEmpty()) {
-                read.add(states(
-                        host, scope, batch.rows(rows), distillation.teachers().get(teacher)));
+                SoftPrompt prompt = distillation.teachers().get(teacher);
+                read.add(new Reading(host, scope, prompt, batch.rows(rows))
+                        .run("states")
+                        .get(0));
             }
         }
         PtNDArray mask = (PtNDArray) scope.create(taught);
@@ -49,20 +51,5 @@ record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
         List<PtNDArray> whole =
                 host.run(scope, "gather_states", read, BatchTensors.index(scope, index), (long) taught.length);
         return new TeacherStates(whole, mask);
-    }
-
-    private static PtNDArray states(NativeBackbone host, PtNDManager scope, TokenBatch rows, SoftPrompt teacher) {
-        host.meter().reads(rows);
-        BatchTensors tensors = BatchTensors.of(scope, rows);
-        return host.call(
-                        scope,
-                        "states",
-                        TrainedTensors.of(scope, teacher),
-                        tensors.ids(),
-                        tensors.lengths(),
-                        tensors.source(),
-                        tensors.sourceLengths(),
-                        tensors.active())
-                .get(0);
     }
 }

@@ -15,9 +15,8 @@ final class WorkMeter {
         padding.add(padding(batch));
     }
 
-    /** A batch is read, and a gradient goes back through it. */
-    void differentiates(TokenBatch batch) {
-        reads(batch);
+    /** A gradient goes back through a batch. */
+    void goesBack(TokenBatch batch) {
         backward.add(batch.tokens());
         padding.add(padding(batch));
     }

@@ -51,15 +51,13 @@
 
   # What is added to the scores: forbidden places, and in T5 the learned distances. The text starts after m keys.
   def attention_bias(self, w: Dict[str, Tensor], stack: str, causal: bool, lengths: Tensor, t: int, m: int) -> Tensor:
-    device = ops.prim.device(lengths)
-    keys = torch.unsqueeze(torch.arange(m + t, dtype=4, device=device), 0)
-    queries = torch.unsqueeze(torch.arange(m, m + t, dtype=4, device=device), 1)
-    ahead = torch.sub(keys, queries)
+    ahead = self.ahead(lengths, t, m)
     if causal:
       bias = torch.mul(torch.to(torch.gt(ahead, 0), 6), -1e30)
     else:
+      keys = torch.reshape(torch.arange(m + t, dtype=4, device=ops.prim.device(lengths)), [1, 1, 1, -1])
       ends = torch.reshape(torch.add(lengths, m), [-1, 1, 1, 1])
-      bias = torch.expand(torch.mul(torch.to(torch.ge(torch.reshape(keys, [1, 1, 1, -1]), ends), 6), -1e30), [-1, -1, t, -1])
+      bias = torch.expand(torch.mul(torch.to(torch.ge(keys, ends), 6), -1e30), [-1, -1, t, -1])
     if torch.__contains__(w, stack + ".distances.weight"):
       learned = torch.embedding(self.wide(w[stack + ".distances.weight"]), self.buckets(ahead, causal))
       bias = torch.add(torch.unsqueeze(torch.permute(learned, [2, 0, 1]), 0), bias)
@@ -67,12 +65,13 @@
 
   # The same without the places that a sliding window has left (Beltagy et al. 2020).
   def windowed(self, bias: Tensor, m: int) -> Tensor:
-    t = torch.size(bias, -2)
-    device = ops.prim.device(bias)
-    keys = torch.unsqueeze(torch.arange(m + t, dtype=4, device=device), 0)
-    queries = torch.unsqueeze(torch.arange(m, m + t, dtype=4, device=device), 1)
-    left = torch.le(torch.sub(keys, queries), -self.window())
+    left = torch.le(self.ahead(bias, torch.size(bias, -2), m), -self.window())
     return torch.add(bias, torch.mul(torch.to(left, 6), -1e30))
+
+  # How far each of m + t keys is ahead of each of t queries, which begin after m keys; [t, m + t].
+  def ahead(self, like: Tensor, t: int, m: int) -> Tensor:
+    keys = torch.unsqueeze(torch.arange(m + t, dtype=4, device=ops.prim.device(like)), 0)
+    return torch.sub(keys, torch.unsqueeze(torch.narrow(torch.squeeze(keys, 0), 0, m, t), 1))
 
   # Distance buckets (Raffel et al. 2020): exact near by, logarithmic further away.
   def buckets(self, ahead: Tensor, causal: bool) -> Tensor:
@@ -90,17 +89,21 @@
     coarse = torch.clamp_max(torch.add(torch.to(steps, 4), exact), count - 1)
     return torch.add(first, torch.where(torch.lt(far, exact), far, coarse))
 
-  # Cosines and sines of rotary positions (Su et al. 2021), [t, width] each; nothing where positions are learned.
-  def rotary(self, w: Dict[str, Tensor], t: int, offset: int) -> List[Tensor]:
+  # Cosines and sines of rotary positions (Su et al. 2021) at places [1 or rows, t], [1 or rows, 1, t, width] each; nothing
+  # where positions are learned.
+  def rotary_at(self, w: Dict[str, Tensor], places: Tensor) -> List[Tensor]:
     tables = annotate(List[Tensor], [])
     if torch.__contains__(w, "rotary.frequencies"):
-      frequencies = w["rotary.frequencies"]
-      places = torch.arange(offset, offset + t, dtype=6, device=ops.prim.device(frequencies))
-      angles = torch.mul(torch.unsqueeze(places, 1), torch.unsqueeze(frequencies, 0))
-      angles = torch.cat([angles, angles], 1)
+      angles = torch.mul(torch.unsqueeze(torch.to(places, 6), 2), w["rotary.frequencies"])
+      angles = torch.unsqueeze(torch.cat([angles, angles], 2), 1)
       tables.append(torch.cos(angles))
       tables.append(torch.sin(angles))
     return tables
+
+  # The same of t places one after the other, in every row.
+  def rotary(self, w: Dict[str, Tensor], t: int, offset: int) -> List[Tensor]:
+    places = torch.arange(offset, offset + t, dtype=4, device=ops.prim.device(w["embed.weight"]))
+    return self.rotary_at(w, torch.unsqueeze(places, 0))
 
   def rotate(self, x: Tensor, rotary: List[Tensor], direction: float) -> Tensor:
     y = x

@@ -5,18 +5,22 @@
     narrow = self.groups() * self.head_width()
     return (["query", "key", "value"], [wide, narrow, narrow])
 
-  def self_attention(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, rows: int, real: List[Tensor], bias: Tensor, rotary: List[Tensor], past: List[Tensor], now: List[Tensor], saved: List[Tensor], keep: bool) -> Tensor:
+  # [rows, heads or groups, length, width] each, normed and at their places.
+  def queries_keys_values(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, rows: int, real: List[Tensor], places: int, rotary: List[Tensor], saved: List[Tensor], keep: bool) -> Tuple[Tensor, Tensor, Tensor]:
     names, widths = self.projections()
     heads = self.heads()
     groups = self.groups()
     qkv = self.linear(w, t, a, at, "qkv", names, widths, saved, keep)
-    qkv = self.spread(qkv, real, rows * torch.size(bias, -2))
+    qkv = self.spread(qkv, real, places)
     qkv = torch.view(qkv, [rows, -1, heads + 2 * groups, self.head_width()])
     q = self.head_norm(w, t, torch.narrow(qkv, 2, 0, heads), at + "query_norm", saved, keep)
     k = self.head_norm(w, t, torch.narrow(qkv, 2, heads, groups), at + "key_norm", saved, keep)
-    q = torch.contiguous(self.rotate(torch.permute(q, [0, 2, 1, 3]), rotary, 1.0))
+    q = self.rotate(torch.permute(q, [0, 2, 1, 3]), rotary, 1.0)
     k = self.rotate(torch.permute(k, [0, 2, 1, 3]), rotary, 1.0)
-    v = torch.permute(torch.narrow(qkv, 2, heads + groups, groups), [0, 2, 1, 3])
+    return (q, k, torch.permute(torch.narrow(qkv, 2, heads + groups, groups), [0, 2, 1, 3]))
+
+  def self_attention(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, rows: int, real: List[Tensor], bias: Tensor, rotary: List[Tensor], past: List[Tensor], now: List[Tensor], saved: List[Tensor], keep: bool) -> Tensor:
+    q, k, v = self.queries_keys_values(w, t, a, at, rows, real, rows * torch.size(bias, -2), rotary, saved, keep)
     if torch.len(past) > 0:
       k = torch.cat([past[0], k], 2)
       v = torch.cat([past[1], v], 2)

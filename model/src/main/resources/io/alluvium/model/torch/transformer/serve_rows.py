@@ -67,15 +67,6 @@
     mask = torch.type_as(torch.mul(torch.to(hidden, 6), -1e30), like)
     return torch.repeat(mask, [1, 1, self.heads() // self.groups(), 1])
 
-  def rotary_at(self, w: Dict[str, Tensor], places: Tensor) -> List[Tensor]:
-    tables = annotate(List[Tensor], [])
-    if torch.__contains__(w, "rotary.frequencies"):
-      angles = torch.mul(torch.unsqueeze(torch.to(places, 6), 2), w["rotary.frequencies"])
-      angles = torch.unsqueeze(torch.cat([angles, angles], 2), 1)
-      tables.append(torch.cos(angles))
-      tables.append(torch.sin(angles))
-    return tables
-
   def embed_at(self, w: Dict[str, Tensor], ids: Tensor, places: Tensor) -> Tensor:
     e = self.wide(torch.embedding(w["embed.weight"], ids))
     if torch.__contains__(w, "positions.weight"):
@@ -84,19 +75,12 @@
 
   def row_attention(self, w: Dict[str, Tensor], t: Dict[str, Tensor], a: Tensor, at: str, mask: Tensor, rotary: List[Tensor], keys: Tensor, values: Tensor, first: int, begins: List[int], lengths: List[int], index: List[Tensor]) -> Tensor:
     none = annotate(List[Tensor], [])
-    names, widths = self.projections()
     heads = self.heads()
     groups = self.groups()
     rows = torch.len(begins)
     reach = torch.size(mask, 3)
-    qkv = self.linear(w, t, a, at, "qkv", names, widths, none, False)
-    qkv = torch.view(qkv, [rows, -1, heads + 2 * groups, self.head_width()])
-    n = torch.size(qkv, 1)
-    q = self.head_norm(w, t, torch.narrow(qkv, 2, 0, heads), at + "query_norm", none, False)
-    k = self.head_norm(w, t, torch.narrow(qkv, 2, heads, groups), at + "key_norm", none, False)
-    q = self.rotate(torch.permute(q, [0, 2, 1, 3]), rotary, 1.0)
-    k = self.rotate(torch.permute(k, [0, 2, 1, 3]), rotary, 1.0)
-    v = torch.permute(torch.narrow(qkv, 2, heads + groups, groups), [0, 2, 1, 3])
+    q, k, v = self.queries_keys_values(w, t, a, at, rows, none, 0, rotary, none, False)
+    n = torch.size(q, 2)
     self.write_rows(keys, k, first, begins, lengths, index)
     self.write_rows(values, v, first, begins, lengths, index)
     q = torch.reshape(torch.type_as(q, keys), [rows, groups, heads // groups * n, self.head_width()])
