@@ -21,10 +21,13 @@ public final class Topics {
     /** What the trainer proposes: {@link VersionManifest} by domain. */
     public static final String VERSIONS = "alluvium.versions.v1";
 
-    /** What shall become of aliases: {@link AliasMove} by domain. */
+    /** What shall become of aliases and versions: {@link AliasMove}, {@link Retirement} and {@link TagChange} by domain. */
     public static final String ALIAS_REQUESTS = "alluvium.alias-requests.v1";
 
-    /** What the registry decided: {@link VersionManifest} and {@link AliasMove} by domain. */
+    /**
+     * What the registry decided: {@link VersionManifest}, {@link AliasMove}, {@link Retirement} and {@link TagChange} by
+     * domain.
+     */
     public static final String REGISTRY_LOG = "alluvium.registry-log.v1";
 
     /** What each alias names now: {@link PromptAnnouncement} by domain:alias. */

@@ -15,7 +15,17 @@ public final class SampleRecords {
     /** All of them. */
     public static List<SpecificRecord> all() {
         return List.of(
-                document(), example(), cut(), rejection(), manifest(), move(), announcement(), answer(), progress());
+                document(),
+                example(),
+                cut(),
+                rejection(),
+                manifest(),
+                move(),
+                retirement(),
+                tag(),
+                announcement(),
+                answer(),
+                progress());
     }
 
     public static Document document() {
@@ -66,6 +76,8 @@ public final class SampleRecords {
                 .setCreatedAtMillis(5_000)
                 .setNewestAcceptedAtMillis(5_000)
                 .setArithmetic(new Arithmetic("BF16", 2, "cpu", "a processor"))
+                .setSources(List.of(new SourceShare("gauge", 7L)))
+                .setOtherSourceRecords(2)
                 .build();
     }
 
@@ -81,6 +93,38 @@ public final class SampleRecords {
                 .setStatus(AliasMoveStatus.ACCEPTED)
                 .setFromVersion(1)
                 .setMovedAtMillis(6_000)
+                .setPin(true)
+                .setRevision(4)
+                .setExpectedRevision(3L)
+                .build();
+    }
+
+    static Retirement retirement() {
+        return Retirement.newBuilder()
+                .setDomain("river")
+                .setVersion(1)
+                .setRequestId("r-2")
+                .setRetired(true)
+                .setActor("operator")
+                .setReason("It learned a broken feed")
+                .setStatus(AliasMoveStatus.ACCEPTED)
+                .setDecidedAtMillis(7_000)
+                .build();
+    }
+
+    static TagChange tag() {
+        return TagChange.newBuilder()
+                .setDomain("river")
+                .setVersion(2)
+                .setRequestId("r-3")
+                .setTag("quality")
+                .setValue("checked")
+                .setExpectedValue("unknown")
+                .setActor("operator")
+                .setReason("Read fifty answers")
+                .setStatus(AliasMoveStatus.REFUSED)
+                .setRefusal("precondition-failed: it says nothing")
+                .setDecidedAtMillis(8_000)
                 .build();
     }
 

@@ -14,11 +14,11 @@ public final class TopicCatalogue {
             new TopicSpec(Topics.REPLAYS, "reject's id", "time of the replay", new Retention.LastOfKey()),
             new TopicSpec(Topics.REJECTIONS, "domain or empty", "Rejection", days(30)),
             new TopicSpec(Topics.VERSIONS, "domain", "VersionManifest, proposed", new Retention.Forever()),
-            new TopicSpec(Topics.ALIAS_REQUESTS, "domain", "AliasMove, requested", days(7)),
+            new TopicSpec(Topics.ALIAS_REQUESTS, "domain", "AliasMove, Retirement or TagChange, requested", days(7)),
             new TopicSpec(
                     Topics.REGISTRY_LOG,
                     "domain",
-                    "VersionManifest, published, or AliasMove, judged",
+                    "VersionManifest, published; AliasMove, Retirement or TagChange, judged",
                     new Retention.Forever()),
             new TopicSpec(Topics.ANNOUNCEMENTS, "domain:alias", "PromptAnnouncement", new Retention.LastOfKey()),
             new TopicSpec(Topics.ACKNOWLEDGEMENTS, "worker/domain", "WorkerAcknowledgement", new Retention.LastOfKey()),

@@ -2,6 +2,7 @@ package io.alluvium.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.SampleRecords;
 import io.alluvium.schemas.VersionManifest;
 import java.io.IOException;
@@ -59,6 +60,26 @@ class GoldenBytesTest {
         assertThat(decoded.value())
                 .contains(VersionManifest.newBuilder(SampleRecords.manifest())
                         .setArithmetic(null)
+                        .setSources(List.of())
+                        .setOtherSourceRecords(0)
+                        .build());
+    }
+
+    @Test
+    void shouldReadAMoveOfTheFirstReleaseAsOneThatPinsNothing() throws IOException {
+        // Given
+        byte[] bytes = HexFormat.of()
+                .parseHex(lines("/golden/AliasMove-14e369d09e6066a1.hex").get(0));
+
+        // When
+        Decoded<AliasMove> decoded = RecordReader.of(archive, AliasMove.class).read(bytes);
+
+        // Then
+        assertThat(decoded.value())
+                .contains(AliasMove.newBuilder(SampleRecords.move())
+                        .setPin(null)
+                        .setRevision(0)
+                        .setExpectedRevision(null)
                         .build());
     }
 
