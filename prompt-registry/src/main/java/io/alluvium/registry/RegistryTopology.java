@@ -3,10 +3,9 @@ package io.alluvium.registry;
 import io.alluvium.registry.event.RegistryEvent;
 import io.alluvium.registry.judge.JudgeNames;
 import io.alluvium.registry.judge.Judges;
-import io.alluvium.registry.rule.PublishRule;
+import io.alluvium.registry.rule.RuleBook;
 import io.alluvium.registry.view.Views;
 import io.alluvium.schemas.Topics;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -18,7 +17,8 @@ import org.apache.kafka.streams.state.Stores;
  * The story of the registry.
  *
  * <ol>
- *   <li>A trainer proposes a version; a person, a script or the registry itself wishes an alias to move. Both are keyed
+ *   <li>A trainer proposes a version; a person, a script or the registry itself wishes an alias to move,
+ *       a version to retire or to be tagged. All are keyed
  *       by domain, so that one task sees all of a domain in one order.
  *   <li>That task is the domain's one writer: it judges by the rules and keeps what it decided in its ledger.
  *   <li>Each decision becomes a record of the registry log; each moved alias is announced to the workers.
@@ -35,13 +35,13 @@ public final class RegistryTopology {
     private static final JudgeNames NAMES = new JudgeNames("ledger", "registry-log", "announcements");
 
     private final Serde<SpecificRecord> words;
-    private final List<PublishRule> rules;
+    private final RuleBook rules;
     private final Consumer<RegistryEvent> listener;
 
     /** Takes how records are written, what the rules are, and who hears at once of what this node learns. */
-    public RegistryTopology(Serde<SpecificRecord> words, List<PublishRule> rules, Consumer<RegistryEvent> listener) {
+    public RegistryTopology(Serde<SpecificRecord> words, RuleBook rules, Consumer<RegistryEvent> listener) {
         this.words = words;
-        this.rules = List.copyOf(rules);
+        this.rules = rules;
         this.listener = listener;
     }
 

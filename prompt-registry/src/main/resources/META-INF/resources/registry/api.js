@@ -27,7 +27,7 @@ export function listen(onEvent, onState) {
       setTimeout(() => listen(onEvent, onState), 3000);
     }
   };
-  for (const type of ['hello', 'version', 'alias', 'worker', 'progress']) {
+  for (const type of ['hello', 'version', 'alias', 'retirement', 'tag', 'worker', 'progress']) {
     source.addEventListener(type, (event) => onEvent(type, JSON.parse(event.data)));
   }
 }

@@ -43,13 +43,18 @@ export function aliasVersion(domain, alias) {
   return domain.aliases.find((each) => each.alias === alias)?.version ?? null;
 }
 
+/** Whether the registry itself leaves an alias where it is. */
+export function pinned(domain, alias) {
+  return domain.aliases.some((each) => each.alias === alias && each.pinned);
+}
+
 function summary(domain, versions, live) {
   const verdict = live?.verdict;
   const progress = domain.progress;
   const since = domain.aliases.find((each) => each.alias === 'live');
   return h('section', { class: 'card' },
     h('div', { class: 'head' }, h('h2', {}, domain.domain),
-      h('span', {}, domain.aliases.map((alias) => [h('span', { class: 'tag plain' }, `${alias.alias} \u2192 v${alias.version}`), ' ']))),
+      h('span', {}, domain.aliases.map((alias) => [h('span', { class: 'tag plain' }, `${alias.alias} \u2192 v${alias.version}${alias.pinned ? ', pinned' : ''}`), ' ']))),
     h('dl', { class: 'numbers' },
       figure('Live version', live ? `v${live.version}` : 'none', [`of ${domain.versions}`, since && [', since ', time(since.movedAt)]]),
       figure('Perplexity, live', verdict ? number(verdict.candidatePerplexity, 1) : 'none',
@@ -93,13 +98,25 @@ function historyList(history) {
   if (history.length === 0) {
     return h('p', { class: 'soft' }, 'Nothing moved yet.');
   }
-  return h('ul', { class: 'history' }, history.map((move) => h('li', {},
+  return h('ul', { class: 'history' }, history.map((entry) => h('li', {},
     h('div', { class: 'head' },
-      h('span', {}, h('strong', {}, move.alias), ` ${move.fromVersion ? `v${move.fromVersion}` : 'nothing'} \u2192 v${move.toVersion} `,
-        move.status === 'REFUSED' && h('span', { class: 'tag bad' }, 'refused'),
-        move.forced && h('span', { class: 'tag bad' }, 'forced')),
-      h('span', { class: 'soft small' }, time(move.at))),
-    h('div', { class: 'soft small' }, `${move.automatic ? 'automatic' : move.actor}: ${move.refusal ?? move.reason}`))));
+      h('span', {}, ...headline(entry), ' ',
+        entry.status === 'REFUSED' && h('span', { class: 'tag bad' }, 'refused'),
+        entry.forced && h('span', { class: 'tag bad' }, 'forced')),
+      h('span', { class: 'soft small' }, time(entry.at))),
+    h('div', { class: 'soft small' }, `${entry.automatic ? 'automatic' : entry.actor}: ${entry.refusal ?? entry.reason}`))));
+}
+
+/** What an entry of the history is about. */
+function headline(entry) {
+  if (entry.kind === 'retirement') {
+    return [h('strong', {}, entry.retired ? 'retired' : 'restored'), ` v${entry.version}`];
+  }
+  if (entry.kind === 'tag') {
+    return [h('strong', {}, 'tag'), ` v${entry.version} ${entry.tag}${entry.value === undefined ? ' removed' : `: ${entry.value}`}`];
+  }
+  return [h('strong', {}, entry.alias), ` ${entry.fromVersion ? `v${entry.fromVersion}` : 'nothing'} \u2192 v${entry.toVersion}`,
+    entry.pinned ? ', pinned' : ''];
 }
 
 function fleetTable(fleet) {

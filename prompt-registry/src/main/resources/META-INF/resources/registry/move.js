@@ -1,5 +1,5 @@
 import { move } from './api.js';
-import { aliasVersion } from './domain.js';
+import { aliasVersion, pinned } from './domain.js';
 
 const dialog = document.querySelector('#move');
 
@@ -15,6 +15,7 @@ export function ask(domain, alias, version, onMoved) {
     ? `The gate did not pass this version: ${version.verdict.reason}. Moving it to ${alias} overrides the gate; the history keeps your reason.`
     : `${alias} names ${current === null ? 'nothing' : `version ${current}`} now. Workers swap as soon as it moves.`;
   form.querySelector('[value=move]').textContent = force ? 'Override and move' : 'Move';
+  form.elements.pin.checked = back || pinned(domain, alias);
   form.elements.reason.value = '';
   form.elements.actor.value = localStorage.getItem('actor') ?? '';
   error.textContent = '';
@@ -25,7 +26,7 @@ export function ask(domain, alias, version, onMoved) {
     event.preventDefault();
     localStorage.setItem('actor', form.elements.actor.value);
     try {
-      await move(domain.domain, alias, current, { version: version.version, reason: form.elements.reason.value, actor: form.elements.actor.value, force });
+      await move(domain.domain, alias, current, { version: version.version, reason: form.elements.reason.value, actor: form.elements.actor.value, force, pin: form.elements.pin.checked });
       dialog.onclose = () => document.getElementById(`files-${version.version}`)?.focus();
       dialog.close();
       onMoved();

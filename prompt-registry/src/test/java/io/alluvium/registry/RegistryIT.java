@@ -131,19 +131,15 @@ class RegistryIT {
         // When
         move("live", Map.of("version", 1, "reason", "worse answers", "actor", "ada"), Map.of("If-Match", tag))
                 .statusCode(200)
-                .header("ETag", "\"1\"")
+                .header("ETag", startsWith("\"1."))
                 .body("version", equalTo(1));
 
         // Then
-        move("live", Map.of("version", 2), Map.of("If-Match", tag))
-                .statusCode(412)
-                .body("code", equalTo("precondition-failed"));
-        move("live", Map.of("version", 2), Map.of()).statusCode(428).body("detail", containsString("If-Match"));
-        move("live", Map.of("version", 9), Map.of("If-Match", "*"))
-                .statusCode(409)
-                .body("code", equalTo("unknown-version"));
-        move("stable", Map.of("version", 1), Map.of("If-None-Match", "*")).statusCode(200);
-        move("Not An Alias", Map.of("version", 1), Map.of("If-None-Match", "*")).statusCode(400);
+        move("live", why(2), Map.of("If-Match", tag)).statusCode(412).body("code", equalTo("precondition-failed"));
+        move("live", why(2), Map.of()).statusCode(428).body("detail", containsString("If-Match"));
+        move("live", why(9), Map.of("If-Match", "*")).statusCode(409).body("code", equalTo("unknown-version"));
+        move("stable", why(1), Map.of("If-None-Match", "*")).statusCode(200);
+        move("Not An Alias", why(1), Map.of("If-None-Match", "*")).statusCode(400);
         move("live", Map.of("version", "seven"), Map.of("If-Match", "*"))
                 .statusCode(400)
                 .contentType("application/problem+json");
@@ -160,9 +156,7 @@ class RegistryIT {
         publish(Words.version(domain, 2, false));
 
         // When
-        move("live", Map.of("version", 2), Map.of("If-Match", "\"1\""))
-                .statusCode(409)
-                .body("code", equalTo("gate-not-passed"));
+        move("live", why(2), Map.of("If-Match", "\"1\"")).statusCode(409).body("code", equalTo("gate-not-passed"));
         move("live", Map.of("version", 2, "force", true), Map.of("If-Match", "\"1\""))
                 .statusCode(400);
         move("live", Map.of("version", 2, "force", true, "reason", "a trial", "actor", "ada"), Map.of())
@@ -294,6 +288,10 @@ class RegistryIT {
                 follow("/registry/" + names.group(1), served);
             }
         }
+    }
+
+    private static Map<String, ?> why(int version) {
+        return Map.of("version", version, "reason", "because", "actor", "ada");
     }
 
     private io.restassured.response.ValidatableResponse move(

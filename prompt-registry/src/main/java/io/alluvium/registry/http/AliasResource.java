@@ -5,10 +5,7 @@ import io.alluvium.http.Problem;
 import io.alluvium.registry.node.RegistryNode;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
-import io.alluvium.registry.rule.Refusal;
-import io.alluvium.registry.write.AliasWishes;
 import io.alluvium.schemas.AliasMove;
-import io.alluvium.schemas.AliasMoveStatus;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +23,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,22 +37,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Prompt registry")
 public class AliasResource {
 
-    private static final MoveRequest NOTHING = new MoveRequest(null, null, null, null);
-
     private final RegistryNode node;
     private final DomainViews domains;
-    private final AliasWishes wishes;
+    private final Decisions decisions;
 
     /** Reads what the node knows and writes through the log. */
-    public AliasResource(RegistryNode node, DomainViews domains, AliasWishes wishes) {
+    public AliasResource(RegistryNode node, DomainViews domains, Decisions decisions) {
         this.node = node;
         this.domains = domains;
-        this.wishes = wishes;
+        this.decisions = decisions;
     }
 
     /** Lists the aliases of a domain. */
     @GET
-    @Operation(summary = "What the aliases of a domain name")
+    @Operation(operationId = "listAliases", summary = "What the aliases of a domain name")
     public List<AliasView> list(String domain) {
         domains.require(domain);
         return domains.aliases(domain);
@@ -65,22 +59,26 @@ public class AliasResource {
     /** Shows one alias. */
     @GET
     @Path("/{alias}")
-    @Operation(summary = "What an alias names; its ETag is for If-Match")
+    @Operation(
+            operationId = "getAlias",
+            summary = "What an alias names",
+            description = "Its ETag is for If-Match, and with If-None-Match the answer is 304 while nothing moved.")
     @APIResponse(
             responseCode = "200",
             description = "The alias",
             content = @Content(schema = @Schema(implementation = AliasView.class)))
+    @APIResponse(responseCode = "304", description = "The client has it")
     @APIResponse(
             responseCode = "404",
             description = "The alias names nothing",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(String domain, String alias, @Context Request request) {
         domains.require(domain);
-        AliasMove move =
+        AliasMove last =
                 node.view().alias(domain, alias).orElseThrow(() -> RegistryException.unknownAlias(domain, alias));
-        EntityTag tag = new EntityTag(Integer.toString(move.getToVersion()));
+        EntityTag tag = new EntityTag(Precondition.tag(last));
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        return (known != null ? known : Response.ok(domains.alias(move)))
+        return (known != null ? known : Response.ok(domains.alias(last)))
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
@@ -91,9 +89,11 @@ public class AliasResource {
     @Path("/{alias}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Move an alias: promote, roll back, or name a version anew",
+            operationId = "moveAlias",
+            summary = "Move an alias: promote, roll back, pin, or name a version anew",
             description = "Compare-and-set: If-Match carries the ETag of the alias, If-None-Match: * says that it names"
-                    + " nothing yet. A version that the gate did not pass becomes live only with force and a reason.")
+                    + " nothing yet. A version that the gate did not pass becomes live only with force. The history"
+                    + " keeps the reason.")
     @APIResponse(
             responseCode = "200",
             description = "The alias moved",
@@ -111,43 +111,15 @@ public class AliasResource {
             description = "The request does not say what the alias names now",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response move(@BeanParam Asked asked, @Nullable MoveRequest body) {
-        AliasMove decided = wishes.decide(wish(asked, Objects.requireNonNullElse(body, NOTHING)));
-        if (decided.getStatus() != AliasMoveStatus.ACCEPTED) {
-            throw refused(decided);
-        }
-        return Response.ok(domains.alias(decided))
-                .tag(new EntityTag(Integer.toString(decided.getToVersion())))
-                .build();
-    }
-
-    /** Answers for bodies that are no JSON of the right shape. */
-    @ServerExceptionMapper({WebApplicationException.class, MismatchedInputException.class})
-    public Response unreadable(Exception failure) {
-        if (failure instanceof WebApplicationException other
-                && other.getResponse().getStatus() != Response.Status.BAD_REQUEST.getStatusCode()) {
-            return other.getResponse();
-        }
-        return ProblemMapper.response(new RegistryException(
-                ProblemKind.BAD_REQUEST,
-                "Reading the wish to move an alias: the body is no JSON object such as {\"version\": 6, \"reason\":"
-                        + " \"...\", \"actor\": \"...\"}"));
-    }
-
-    private AliasMove wish(Asked asked, MoveRequest body) {
-        Precondition believed = Precondition.of(asked.ifMatch(), asked.ifNoneMatch(), body.forced());
-        AliasMove wish = AliasMove.newBuilder()
+        MoveRequest wish = Objects.requireNonNullElse(body, MoveRequest.NOTHING);
+        Precondition believed = Precondition.of(asked.ifMatch(), asked.ifNoneMatch(), wish.forced());
+        AliasMove.Builder move = AliasMove.newBuilder()
                 .setDomain(asked.domain())
                 .setAlias(asked.alias())
-                .setRequestId(UUID.randomUUID().toString())
-                .setToVersion(body.wantedVersion())
-                .setExpectedVersion(believed.version())
-                .setExpectAny(believed.expectAny())
-                .setForced(body.forced())
-                .setActor(body.who())
-                .setReason(body.why())
-                .setStatus(AliasMoveStatus.REQUESTED)
-                .setMovedAtMillis(System.currentTimeMillis())
-                .build();
+                .setToVersion(wish.wantedVersion())
+                .setForced(wish.forced())
+                .setPin(wish.pin());
+        Because because = wish.because();
         domains.require(asked.domain());
         if (believed.mustExist()
                 && node.view().alias(asked.domain(), asked.alias()).isEmpty()) {
@@ -156,20 +128,21 @@ public class AliasResource {
                     "Moving " + asked.domain() + ":" + asked.alias()
                             + ": it names nothing yet, and If-Match: * asks that it does; send If-None-Match: *");
         }
-        return wish;
+        return answer(domains, decisions.move(move, believed, because));
     }
 
-    private static RegistryException refused(AliasMove decided) {
-        Refusal refusal = Refusal.parse(Objects.requireNonNullElse(decided.getRefusal(), "no reason kept"));
-        ProblemKind kind = switch (refusal.code()) {
-            case PRECONDITION_FAILED -> ProblemKind.PRECONDITION_FAILED;
-            case BAD_ALIAS_NAME -> ProblemKind.BAD_REQUEST;
-            default -> ProblemKind.MOVE_REFUSED;
-        };
-        return new RegistryException(
-                kind,
-                refusal.code().text(),
-                "Moving " + decided.getDomain() + ":" + decided.getAlias() + ": " + refusal.message());
+    /** The alias after an accepted move. */
+    static Response answer(DomainViews domains, AliasMove decided) {
+        return Response.ok(domains.alias(decided))
+                .tag(new EntityTag(Precondition.tag(decided)))
+                .build();
+    }
+
+    /** Answers for bodies that are no JSON of the right shape. */
+    @ServerExceptionMapper({WebApplicationException.class, MismatchedInputException.class})
+    public Response unreadable(Exception failure) {
+        return UnreadableBody.answer(
+                failure, "{\"version\": 6, \"reason\": \"...\", \"actor\": \"...\"}, to move an alias");
     }
 
     /**

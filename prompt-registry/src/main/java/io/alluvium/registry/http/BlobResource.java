@@ -8,7 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -34,11 +34,20 @@ public class BlobResource {
     @GET
     @Path("/{sha256: [0-9a-f]{64}}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(summary = "The bytes of that SHA-256", description = "They are checked before the first one is sent.")
+    @Operation(
+            operationId = "getBlob",
+            summary = "The bytes of that SHA-256",
+            description = "They are checked before the first one is sent. Range and If-Range are heeded.")
     @APIResponse(
             responseCode = "200",
             description = "The bytes",
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
+    @APIResponse(responseCode = "206", description = "The bytes of the range")
+    @APIResponse(responseCode = "304", description = "The client has them")
+    @APIResponse(
+            responseCode = "416",
+            description = "The file is shorter",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
             description = "No such blob",
@@ -47,12 +56,12 @@ public class BlobResource {
             responseCode = "500",
             description = "The stored bytes are not what their name says",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response get(String sha256, @Context Request request) {
+    public Response get(String sha256, @Context HttpHeaders headers, @Context Request request) {
         byte[] bytes = files.find(sha256)
                 .orElseThrow(() -> new RegistryException(
                         ProblemKind.UNKNOWN_BLOB,
                         "Looking for blob " + sha256 + ": the blob store does not have it; the manifests of versions"
                                 + " name the blobs"));
-        return Immutable.answer(request, new EntityTag("sha256:" + sha256), () -> bytes);
+        return Download.answer(sha256, bytes, request, headers);
     }
 }

@@ -3,10 +3,14 @@ package io.alluvium.registry.http;
 import io.alluvium.registry.node.RegistryNode;
 import io.alluvium.registry.problem.RegistryException;
 import io.alluvium.registry.view.RegistryView;
+import io.alluvium.registry.view.Served;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.VersionManifest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** Puts together what several resources show of a domain. */
 @ApplicationScoped
@@ -31,12 +35,46 @@ public class DomainViews {
         return view().aliases(domain).stream().map(this::alias).toList();
     }
 
-    AliasView alias(AliasMove move) {
+    /** The alias after that accepted move. */
+    AliasView alias(AliasMove last) {
+        AliasMove made = Objects.equals(last.getFromVersion(), last.getToVersion())
+                ? view().served(last.getDomain(), last.getAlias(), Long.MAX_VALUE)
+                        .map(Served::move)
+                        .filter(move -> move.getToVersion() == last.getToVersion())
+                        .orElse(last)
+                : last;
         return AliasView.of(
-                move,
-                view().version(move.getDomain(), move.getToVersion())
+                last,
+                made,
+                view().version(last.getDomain(), last.getToVersion())
                         .map(VersionManifest::getDigest)
-                        .orElseThrow(() -> RegistryException.unknownVersion(move.getDomain(), move.getToVersion())));
+                        .orElseThrow(() -> RegistryException.unknownVersion(last.getDomain(), last.getToVersion())));
+    }
+
+    /** The version, or the problem that there is none. */
+    VersionManifest version(String domain, int version) {
+        require(domain);
+        return view().version(domain, version).orElseThrow(() -> RegistryException.unknownVersion(domain, version));
+    }
+
+    /** How the version stands now. */
+    StandingView standing(VersionManifest version) {
+        String domain = version.getDomain();
+        Map<String, String> tags = new TreeMap<>();
+        view().tags(domain, version.getVersion())
+                .forEach((name, set) -> tags.put(name, String.valueOf(set.getValue())));
+        return new StandingView(
+                domain,
+                version.getVersion(),
+                version.getDigest(),
+                view().aliases(domain).stream()
+                        .filter(alias -> alias.getToVersion() == version.getVersion())
+                        .map(AliasMove::getAlias)
+                        .toList(),
+                tags,
+                view().retirement(domain, version.getVersion())
+                        .map(StandingView.Retired::of)
+                        .orElse(null));
     }
 
     /** Throws where nothing is known of the domain. */

@@ -19,6 +19,8 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +49,23 @@ public class EventResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
+            operationId = "streamEvents",
             summary = "Versions, alias moves, workers and progress, as they happen",
-            description = "Events: hello, version, alias (with an id, and in Last-Event-ID to go on from it, on any"
-                    + " node), worker, progress (without). The id says how far the log was read, such as 0:12.3:7.")
+            description =
+                    "Events: hello, version, alias, retirement, tag (with an id, and in Last-Event-ID to go on"
+                            + " from it, on any node), worker, progress (without). The id says how far the log was read, such as 0:12.3:7.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
-            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "alias",
+                                            value = "id: 0:12.3:7\nevent: alias\ndata: {\"kind\":\"move\","
+                                                    + "\"domain\":\"news\",\"alias\":\"live\",\"toVersion\":7}\n\n")))
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId, @Context Sse sse) {
         LogPosition from = lastEventId == null ? null : parse(lastEventId);

@@ -7,6 +7,8 @@ import io.alluvium.registry.event.RegistryEvents;
 import io.alluvium.registry.view.RegistryView;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.DomainProgress;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.WorkerAcknowledgement;
 import jakarta.ws.rs.core.MediaType;
@@ -53,6 +55,10 @@ final class EventStream {
             out.accept(event("version", VersionView.of(manifest)));
         } else if (record instanceof AliasMove move) {
             out.accept(event("alias", MoveView.of(move)));
+        } else if (record instanceof Retirement retirement) {
+            out.accept(event("retirement", RetirementView.of(retirement)));
+        } else if (record instanceof TagChange change) {
+            out.accept(event("tag", TagChangeView.of(change)));
         } else if (record instanceof WorkerAcknowledgement said) {
             out.accept(event("worker", WorkerView.of(said)));
         } else if (record instanceof DomainProgress progress) {

@@ -25,7 +25,7 @@ public class FleetResource {
     /** Lists what each worker last said of each domain. */
     @GET
     @Path("/fleet")
-    @Operation(summary = "Which worker serves which version")
+    @Operation(operationId = "listFleet", summary = "Which worker serves which version")
     public List<WorkerView> fleet() {
         return node.view().fleet().stream().map(WorkerView::of).toList();
     }
@@ -33,7 +33,7 @@ public class FleetResource {
     /** Lists how far the learning of each domain has come. */
     @GET
     @Path("/progress")
-    @Operation(summary = "How far the learning of each domain has come")
+    @Operation(operationId = "listProgress", summary = "How far the learning of each domain has come")
     public List<ProgressView> progress() {
         return node.view().progress().stream().map(ProgressView::of).toList();
     }

@@ -1,6 +1,5 @@
 package io.alluvium.registry.http;
 
-import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,25 +8,39 @@ import org.jspecify.annotations.Nullable;
  * The body of a request to move an alias.
  *
  * @param version the version that the alias shall name
- * @param reason why, for people; needed to force
+ * @param reason why, for people
  * @param actor who asks
  * @param force whether to override the gate
+ * @param pin whether the registry itself shall leave the alias there
  */
 @Schema(
         name = "AliasMoveRequest",
-        examples = "{\"version\":6,\"reason\":\"version 7 repeats itself\",\"actor\":\"ada\",\"force\":false}")
+        examples = "{\"version\":6,\"reason\":\"version 7 repeats itself\",\"actor\":\"ada\",\"force\":false,"
+                + "\"pin\":true}")
 public record MoveRequest(
         @Schema(required = true, examples = "6") @Nullable Integer version,
-        @Nullable String reason,
-        @Nullable String actor,
-        @Nullable Boolean force) {
 
-    private static final int MAX_TEXT = 500;
+        @Schema(required = true, examples = "version 7 repeats itself") @Nullable
+        String reason,
+
+        @Schema(examples = "ada") @Nullable String actor,
+        @Schema(description = "Override the gate") @Nullable Boolean force,
+
+        @Schema(
+                description = "Whether the registry itself shall leave the alias there from now on; absent: as it is"
+                        + " now, but pinned where live goes back to an earlier version")
+        @Nullable
+        Boolean pin) {
+
+    /** Nothing was said. */
+    static final MoveRequest NOTHING = new MoveRequest(null, null, null, null, null);
 
     /** The version asked for. */
     int wantedVersion() {
         if (version == null || version < 1) {
-            throw bad("\"version\" must be the number of a version, from 1; found " + version);
+            throw RegistryException.badRequest(
+                    "the wish to move an alias",
+                    "\"version\" must be the number of a version, from 1; found " + version);
         }
         return version;
     }
@@ -37,30 +50,7 @@ public record MoveRequest(
         return Boolean.TRUE.equals(force);
     }
 
-    /** Why. */
-    String why() {
-        if (reason == null || reason.isBlank()) {
-            if (forced()) {
-                throw bad("to force a move give a \"reason\"; the history keeps it");
-            }
-            return "no reason given";
-        }
-        return shortEnough("reason", reason);
-    }
-
-    /** Who. */
-    String who() {
-        return actor == null || actor.isBlank() ? "anonymous" : shortEnough("actor", actor);
-    }
-
-    private static String shortEnough(String field, String text) {
-        if (text.length() > MAX_TEXT) {
-            throw bad("\"" + field + "\" may have " + MAX_TEXT + " characters and has " + text.length());
-        }
-        return text;
-    }
-
-    private static RegistryException bad(String what) {
-        return new RegistryException(ProblemKind.BAD_REQUEST, "Reading the wish to move an alias: " + what);
+    Because because() {
+        return Because.of(reason, actor);
     }
 }

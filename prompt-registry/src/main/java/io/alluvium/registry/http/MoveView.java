@@ -1,14 +1,17 @@
 package io.alluvium.registry.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.alluvium.registry.rule.Pin;
 import io.alluvium.schemas.AliasMove;
+import io.alluvium.schemas.AliasMoveStatus;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a domain's history, as JSON.
+ * A decided wish to move an alias, as JSON.
  *
+ * @param kind move
  * @param domain the domain
  * @param alias the alias
  * @param requestId the name of the wish
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectAny whether the wisher did not care
  * @param forced whether the wisher overrode the gate
  * @param automatic whether the registry asked by itself
+ * @param pinned whether the alias is pinned then; absent where the wish was refused
+ * @param revision the number of the accepted move; absent where it was refused, or before such numbers were kept
  * @param actor who asked
  * @param reason why
  * @param refusal why it was refused; absent where it was not
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "AliasMove", description = "A decided wish to move an alias")
 public record MoveView(
+        @Schema(examples = "move") String kind,
         @Schema(examples = "news") String domain,
         @Schema(examples = "live") String alias,
         String requestId,
@@ -37,13 +43,18 @@ public record MoveView(
         boolean expectAny,
         boolean forced,
         boolean automatic,
+        @Nullable Boolean pinned,
+        @Nullable Long revision,
         @Schema(examples = "registry") String actor,
         @Schema(examples = "better on every regime") String reason,
         @Nullable String refusal,
-        Instant at) {
+        Instant at)
+        implements HistoryView {
 
     static MoveView of(AliasMove move) {
+        boolean accepted = move.getStatus() == AliasMoveStatus.ACCEPTED;
         return new MoveView(
+                "move",
                 move.getDomain(),
                 move.getAlias(),
                 move.getRequestId(),
@@ -54,6 +65,8 @@ public record MoveView(
                 move.getExpectAny(),
                 move.getForced(),
                 move.getAutomatic(),
+                accepted ? Pin.holds(move) : null,
+                accepted && move.getRevision() > 0 ? move.getRevision() : null,
                 move.getActor(),
                 move.getReason(),
                 move.getRefusal(),

@@ -26,6 +26,7 @@ public class ProblemMapper implements ExceptionMapper<RegistryException> {
         if (kind == ProblemKind.UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
+        exception.length().ifPresent(length -> response.header("Content-Range", "bytes */" + length));
         return response.build();
     }
 }

@@ -24,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt acceptance time of the last example seen
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Progress", description = "How far the learning of a domain has come")
+@Schema(
+        name = "Progress",
+        description = "How far the learning of a domain has come",
+        examples = "{\"domain\":\"news\",\"acceptedRecords\":620,\"trainedRecords\":540,\"heldOutRecords\":60,"
+                + "\"pendingRecords\":20,\"trainedTokens\":54000,\"steps\":72,\"regimes\":1,\"driftsDetected\":0,"
+                + "\"prequentialLoss\":3.5,\"frozenPrequentialLoss\":3.9,\"lastVersion\":6,"
+                + "\"updatedAt\":\"2026-01-01T00:00:00Z\"}")
 public record ProgressView(
         @Schema(examples = "news") String domain,
         long acceptedRecords,

@@ -3,7 +3,9 @@ package io.alluvium.registry.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.ExampleRange;
+import io.alluvium.schemas.SourceShare;
 import io.alluvium.schemas.VersionManifest;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,13 +20,30 @@ import org.jspecify.annotations.Nullable;
  * @param parentVersion the version that learning went on from; absent for the first
  * @param verdict the gate's judgement
  * @param examples what it was learned from
+ * @param sources whose texts it learned from; absent for versions of older programs
+ * @param otherSourceRecords examples of sources beyond those; absent for versions of older programs
  * @param made what made it
  * @param blobs its files
  * @param createdAt acceptance time of the last example of its range
  * @param newestAcceptedAt acceptance time of the newest example learned
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "One immutable version of a domain's soft prompt")
+@Schema(
+        name = "Version",
+        description = "One immutable version of a domain's soft prompt, with its lineage",
+        examples = "{\"domain\":\"news\",\"version\":7,"
+                + "\"digest\":\"9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de\",\"parentVersion\":6,"
+                + "\"verdict\":{\"passed\":true,\"reason\":\"better on every regime\",\"frozenPerplexity\":41.3,"
+                + "\"candidatePerplexity\":29.8,\"budget\":0.02,\"scores\":[]},"
+                + "\"examples\":{\"topic\":\"alluvium.examples.v1\",\"partition\":0,\"firstOffset\":0,"
+                + "\"lastOffset\":600,\"trainedRecords\":540,\"heldOutRecords\":60,\"trainedTokens\":54000,"
+                + "\"steps\":72},\"sources\":[{\"source\":\"reuters\",\"records\":540}],\"otherSourceRecords\":0,"
+                + "\"made\":{\"tunerKind\":\"PREFIX\",\"baseModel\":\"alluvium-base\",\"backboneDigest\":\"c0...\","
+                + "\"tokenizerDigest\":\"5a...\",\"recipeName\":\"gated-anchored-prefix\",\"recipeJson\":\"{}\","
+                + "\"seed\":7,\"codeVersion\":\"0.1.0\"},\"blobs\":[{\"name\":\"adapter_model.safetensors\","
+                + "\"sha256\":\"4f...\",\"sizeBytes\":40960,\"mediaType\":\"application/octet-stream\","
+                + "\"href\":\"/v1/blobs/4f...\"}],\"createdAt\":\"2026-01-01T00:00:00Z\","
+                + "\"newestAcceptedAt\":\"2026-01-01T00:00:00Z\"}")
 public record VersionView(
         @Schema(examples = "news") String domain,
         @Schema(examples = "7") int version,
@@ -35,6 +54,8 @@ public record VersionView(
         @Nullable Integer parentVersion,
         VerdictView verdict,
         Examples examples,
+        @Nullable List<Source> sources,
+        @Nullable Long otherSourceRecords,
         Making made,
         List<Blob> blobs,
         Instant createdAt,
@@ -42,6 +63,7 @@ public record VersionView(
 
     /** Makes the JSON of a manifest. */
     static VersionView of(VersionManifest version) {
+        boolean named = !version.getSources().isEmpty();
         return new VersionView(
                 version.getDomain(),
                 version.getVersion(),
@@ -49,10 +71,33 @@ public record VersionView(
                 version.getParentVersion(),
                 VerdictView.of(version.getVerdict()),
                 Examples.of(version.getExamples()),
+                named ? version.getSources().stream().map(Source::of).toList() : null,
+                named ? version.getOtherSourceRecords() : null,
                 Making.of(version),
                 version.getBlobs().stream().map(Blob::of).toList(),
                 Instant.ofEpochMilli(version.getCreatedAtMillis()),
                 Instant.ofEpochMilli(version.getNewestAcceptedAtMillis()));
+    }
+
+    /** Where a version is to be read. */
+    static String href(VersionManifest version) {
+        return "/v1/prompts/"
+                + UriBuilder.fromPath("{d}").build(version.getDomain()).getRawPath() + "/versions/"
+                + version.getVersion();
+    }
+
+    /**
+     * A source that the version learned from.
+     *
+     * @param source its name, as the producer gave it; empty where none was given
+     * @param records examples of it
+     */
+    @Schema(name = "VersionSource")
+    public record Source(String source, long records) {
+
+        static Source of(SourceShare share) {
+            return new Source(share.getSource(), share.getRecords());
+        }
     }
 
     /**

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param swapMillis how long the swap took
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Worker", description = "What a worker serves of a domain")
+@Schema(
+        name = "Worker",
+        description = "What a worker serves of a domain",
+        examples = "{\"workerId\":\"worker-1\",\"domain\":\"news\",\"alias\":\"live\",\"version\":7,"
+                + "\"digest\":\"9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de\","
+                + "\"status\":\"SERVING\",\"announcedAt\":\"2026-01-01T00:00:00Z\","
+                + "\"servingAt\":\"2026-01-01T00:00:01Z\",\"swapMillis\":3.2}")
 public record WorkerView(
         @Schema(examples = "worker-1") String workerId,
         @Schema(examples = "news") String domain,

@@ -1,8 +1,11 @@
 package io.alluvium.registry.judge;
 
 import io.alluvium.registry.announce.PromptAnnouncer;
+import io.alluvium.registry.rule.Wish;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.crash.CrashSite;
 import io.alluvium.schemas.crash.CrashSites;
@@ -56,44 +59,53 @@ final class JudgeProcessor implements Processor<String, SpecificRecord, String, 
         if (asked instanceof AliasMove wish) {
             return judge.rule(wish, ledger, now);
         }
+        if (asked instanceof Retirement wish) {
+            return judge.rule(wish, ledger, now);
+        }
+        if (asked instanceof TagChange wish) {
+            return judge.rule(wish, ledger, now);
+        }
         LOG.atWarn()
                 .addKeyValue(
                         "record", asked == null ? "none" : asked.getSchema().getFullName())
-                .log("Passed over a record that is neither a version nor an alias wish");
+                .log("Passed over a record that is neither a version nor a wish");
         return List.of();
     }
 
     private void carryOut(Ruling ruling, Record<String, SpecificRecord> input) {
-        if (ruling instanceof Ruling.Published published) {
-            VersionManifest manifest = published.manifest();
-            context.forward(input.withKey(manifest.getDomain()).withValue(manifest), names.logSink());
-        } else if (ruling instanceof Ruling.Moved moved) {
-            AliasMove move = moved.move();
-            context.forward(input.withKey(move.getDomain()).withValue(move), names.logSink());
+        String domain = domain(ruling.fact());
+        if (ruling instanceof Ruling.Refused) {
+            logRefusal(ruling.fact());
+        }
+        context.forward(input.withKey(domain).withValue(ruling.fact()), names.logSink());
+        if (ruling instanceof Ruling.Moved moved) {
             CrashSites.ofThisProcess().reach(CrashSite.MOVE_SENT);
             announce(moved, input);
-        } else if (ruling instanceof Ruling.Refused refused) {
-            logRefusal(refused.move());
-            context.forward(input.withKey(refused.move().getDomain()).withValue(refused.move()), names.logSink());
         }
     }
 
+    private static String domain(SpecificRecord fact) {
+        return fact instanceof VersionManifest manifest
+                ? manifest.getDomain()
+                : Wish.of(fact).orElseThrow().domain();
+    }
+
     private void announce(Ruling.Moved moved, Record<String, SpecificRecord> input) {
-        long sequence = ledger.lastSequence(moved.move().getDomain()) + 1;
-        PromptAnnouncement announcement = PromptAnnouncer.announce(moved.move(), moved.manifest(), sequence);
+        long sequence = ledger.lastSequence(moved.fact().getDomain()) + 1;
+        PromptAnnouncement announcement = PromptAnnouncer.announce(moved.fact(), moved.manifest(), sequence);
         ledger.keep(announcement);
         context.forward(
                 input.withKey(PromptAnnouncer.key(announcement)).withValue(announcement), names.announcementSink());
         CrashSites.ofThisProcess().reach(CrashSite.ANNOUNCEMENT_SENT);
     }
 
-    private static void logRefusal(AliasMove move) {
-        LOG.atWarn()
-                .addKeyValue("domain", move.getDomain())
-                .addKeyValue("alias", move.getAlias())
-                .addKeyValue("version", move.getToVersion())
-                .addKeyValue("actor", move.getActor())
-                .addKeyValue("refusal", move.getRefusal())
-                .log("Refused to move an alias");
+    private static void logRefusal(SpecificRecord refused) {
+        Wish.of(refused)
+                .ifPresent(wish -> LOG.atWarn()
+                        .addKeyValue("domain", wish.domain())
+                        .addKeyValue("wish", wish.subject())
+                        .addKeyValue("actor", wish.actor())
+                        .addKeyValue("refusal", wish.refusal())
+                        .log("Refused a wish"));
     }
 }

@@ -1,7 +1,6 @@
 package io.alluvium.registry.judge;
 
-import io.alluvium.registry.rule.PublishRule;
-import java.util.List;
+import io.alluvium.registry.rule.RuleBook;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
@@ -12,7 +11,7 @@ public final class Judges {
 
     /** Makes the processor that decides by those rules. */
     public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> by(
-            List<PublishRule> rules, JudgeNames names) {
+            RuleBook rules, JudgeNames names) {
         Judge judge = new Judge(rules);
         return () -> new JudgeProcessor(judge, names);
     }

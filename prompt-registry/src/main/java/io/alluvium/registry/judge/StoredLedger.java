@@ -1,14 +1,26 @@
 package io.alluvium.registry.judge;
 
+import io.alluvium.registry.rule.Wish;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger in a state store: one entry per version, alias and decided wish, and per domain the newest version. */
+/**
+ * The ledger in a state store: one entry per version, alias, retirement, tag and decided wish, and per domain the newest
+ * version.
+ */
 final class StoredLedger implements Ledger {
+
+    private static final StringSerializer KEYS = new StringSerializer();
 
     private final KeyValueStore<String, SpecificRecord> store;
 
@@ -27,8 +39,27 @@ final class StoredLedger implements Ledger {
     }
 
     @Override
-    public @Nullable Integer aliasVersion(String domain, String alias) {
-        return store.get(key("alias", domain, alias)) instanceof AliasMove move ? move.getToVersion() : null;
+    public @Nullable AliasMove alias(String domain, String alias) {
+        return (AliasMove) store.get(key("alias", domain, alias));
+    }
+
+    @Override
+    public @Nullable Retirement retirement(String domain, int version) {
+        return (Retirement) store.get(key("retired", domain, Integer.toString(version)));
+    }
+
+    @Override
+    public Map<String, String> tags(String domain, int version) {
+        Map<String, String> tags = new TreeMap<>();
+        try (KeyValueIterator<String, SpecificRecord> found =
+                store.prefixScan(key("tag", domain, version + "\t"), KEYS)) {
+            while (found.hasNext()) {
+                if (found.next().value instanceof TagChange tag && tag.getValue() != null) {
+                    tags.put(tag.getTag(), tag.getValue());
+                }
+            }
+        }
+        return tags;
     }
 
     @Override
@@ -39,15 +70,22 @@ final class StoredLedger implements Ledger {
     @Override
     public void keep(Ruling ruling) {
         if (ruling instanceof Ruling.Published published) {
-            VersionManifest manifest = published.manifest();
+            VersionManifest manifest = published.fact();
             store.put(key("version", manifest.getDomain(), Integer.toString(manifest.getVersion())), manifest);
             store.put(key("head", manifest.getDomain(), ""), manifest);
         } else if (ruling instanceof Ruling.Moved moved) {
-            store.put(key("alias", moved.move().getDomain(), moved.move().getAlias()), moved.move());
-            keepWish(moved.move());
-        } else if (ruling instanceof Ruling.Refused refused) {
-            keepWish(refused.move());
+            store.put(key("alias", moved.fact().getDomain(), moved.fact().getAlias()), moved.fact());
+        } else if (ruling instanceof Ruling.Retired retired) {
+            Retirement fact = retired.fact();
+            store.put(key("retired", fact.getDomain(), Integer.toString(fact.getVersion())), fact);
+        } else if (ruling instanceof Ruling.Tagged tagged) {
+            TagChange fact = tagged.fact();
+            store.put(
+                    key("tag", fact.getDomain(), fact.getVersion() + "\t" + fact.getTag()),
+                    fact.getValue() == null ? null : fact);
         }
+        Wish.of(ruling.fact())
+                .ifPresent(wish -> store.put(key("wish", wish.domain(), wish.requestId()), ruling.fact()));
     }
 
     @Override
@@ -58,10 +96,6 @@ final class StoredLedger implements Ledger {
     @Override
     public void keep(PromptAnnouncement announcement) {
         store.put(key("announced", announcement.getDomain(), ""), announcement);
-    }
-
-    private void keepWish(AliasMove move) {
-        store.put(key("wish", move.getDomain(), move.getRequestId()), move);
     }
 
     private static String key(String kind, String domain, String name) {

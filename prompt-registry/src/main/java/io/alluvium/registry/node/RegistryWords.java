@@ -3,6 +3,8 @@ package io.alluvium.registry.node;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.DomainProgress;
 import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.WorkerAcknowledgement;
 import io.alluvium.schemas.serde.RecordReader;
@@ -22,6 +24,8 @@ public final class RegistryWords {
                 schemas,
                 VersionManifest.class,
                 AliasMove.class,
+                Retirement.class,
+                TagChange.class,
                 PromptAnnouncement.class,
                 WorkerAcknowledgement.class,
                 DomainProgress.class));

@@ -12,10 +12,18 @@ public enum ProblemKind {
     UNKNOWN_ALIAS(404, "unknown-alias", "No such alias"),
     /** The blob store has no bytes of that digest. */
     UNKNOWN_BLOB(404, "unknown-blob", "No such blob"),
-    /** The move contradicts a rule. */
-    MOVE_REFUSED(409, "move-refused", "The alias did not move"),
-    /** The alias names another version than the client believed. */
-    PRECONDITION_FAILED(412, "precondition-failed", "The alias has moved meanwhile"),
+    /** The version has no such file. */
+    UNKNOWN_FILE(404, "unknown-file", "No such file"),
+    /** The version has no such tag. */
+    UNKNOWN_TAG(404, "unknown-tag", "No such tag"),
+    /** The alias named nothing at that time. */
+    NOTHING_SERVED(404, "nothing-served", "Nothing was served"),
+    /** The wish contradicts a rule. */
+    WISH_REFUSED(409, "refused", "The registry refused"),
+    /** What the client believed is not so any more. */
+    PRECONDITION_FAILED(412, "precondition-failed", "It has changed meanwhile"),
+    /** The file has no such bytes. */
+    RANGE_NOT_SATISFIABLE(416, "range-not-satisfiable", "The file is shorter"),
     /** The client did not say what it believes the alias to name. */
     PRECONDITION_REQUIRED(428, "precondition-required", "Say what the alias names now"),
     /** The stored bytes are not what their name says. */

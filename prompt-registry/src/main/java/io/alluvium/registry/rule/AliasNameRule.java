@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An alias is a short lower-case word that starts with a letter, so that it is never mistaken for a number. */
-final class AliasNameRule implements PublishRule {
+final class AliasNameRule implements Rule<AliasMove> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 

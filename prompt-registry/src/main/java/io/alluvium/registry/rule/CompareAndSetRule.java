@@ -5,8 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An alias moves only from where the wisher believed it to be, so that of two wishers at once one loses and knows. */
-final class CompareAndSetRule implements PublishRule {
+/**
+ * An alias moves only from where the wisher believed it to be, so that of two wishers at once one loses and knows. Who
+ * names the revision too also loses to a move there and back again.
+ */
+final class CompareAndSetRule implements Rule<AliasMove> {
 
     @Override
     public String name() {
@@ -15,14 +18,25 @@ final class CompareAndSetRule implements PublishRule {
 
     @Override
     public Optional<Refusal> check(AliasMove wish, DomainFacts facts) {
-        Integer current = facts.aliasVersion(wish.getDomain(), wish.getAlias());
-        if (wish.getExpectAny() || Objects.equals(current, wish.getExpectedVersion())) {
+        if (wish.getExpectAny()) {
             return Optional.empty();
         }
+        AliasMove last = facts.alias(wish.getDomain(), wish.getAlias());
+        Integer current = last == null ? null : Integer.valueOf(last.getToVersion());
+        if (!Objects.equals(current, wish.getExpectedVersion())) {
+            return refused(wish, named(current) + ", not " + named(wish.getExpectedVersion()));
+        }
+        Long believed = wish.getExpectedRevision();
+        if (last != null && believed != null && believed != last.getRevision()) {
+            return refused(wish, named(current) + " since its move " + last.getRevision() + ", not " + believed);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refused(AliasMove wish, String found) {
         return Optional.of(new Refusal(
                 Refusal.Code.PRECONDITION_FAILED,
-                wish.getDomain() + ":" + wish.getAlias() + " names " + named(current) + ", not "
-                        + named(wish.getExpectedVersion()) + "; read it again and decide again"));
+                wish.getDomain() + ":" + wish.getAlias() + " names " + found + "; read it again and decide again"));
     }
 
     private static String named(@Nullable Integer version) {

@@ -5,7 +5,7 @@ import io.alluvium.schemas.VersionManifest;
 import java.util.Optional;
 
 /** The alias {@code live} names versions that the gate passed; a person may override that, and the log keeps why. */
-final class PassedGateRule implements PublishRule {
+final class PassedGateRule implements Rule<AliasMove> {
 
     @Override
     public String name() {

@@ -20,6 +20,16 @@ public record Refusal(Code code, String message) {
         GATE_NOT_PASSED("gate-not-passed"),
         /** The alias has a name that no alias may have. */
         BAD_ALIAS_NAME("bad-alias-name"),
+        /** The version was retired. */
+        VERSION_RETIRED("version-retired"),
+        /** The version is live, so that it cannot be retired. */
+        VERSION_LIVE("version-live"),
+        /** The alias is pinned, so that the registry itself leaves it. */
+        ALIAS_PINNED("alias-pinned"),
+        /** The tag has a name or a value that no tag may have. */
+        BAD_TAG("bad-tag"),
+        /** The version has as many tags as a version may have. */
+        TOO_MANY_TAGS("too-many-tags"),
         /** The number belongs to another version already. */
         VERSION_TWIN("version-twin"),
         /** Versions between the newest one and this one are missing. */

@@ -5,26 +5,24 @@ import io.alluvium.registry.event.LogPosition;
 import io.alluvium.registry.event.RegistryEvent;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.DomainProgress;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.WorkerAcknowledgement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
-/** All that this node knows, for reading; the answers of one call come from one moment, those of two need not. */
+/** All that this node knows, for reading. What is written meanwhile may be seen or not. */
 public final class RegistryView {
 
-    private static final StringSerializer KEYS = new StringSerializer();
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final Function<String, ReadOnlyKeyValueStore<String, SpecificRecord>> stores;
 
@@ -34,97 +32,172 @@ public final class RegistryView {
     }
 
     /** Every domain that has a version or progress, in order. */
-    public SortedSet<String> domains() {
-        SortedSet<String> domains = new TreeSet<>();
-        scan(Views.LOG, ViewKeys.NEWEST, VersionManifest.class).forEach(newest -> domains.add(newest.getDomain()));
-        progress().forEach(progress -> domains.add(progress.getDomain()));
+    public List<String> domains() {
+        return domains("", "", ALL);
+    }
+
+    /** The domains that begin so and come after that one, so many at most. */
+    public List<String> domains(String beginning, String after, int limit) {
+        Shelf log = shelf(Views.LOG);
+        Shelf progress = shelf(Views.PROGRESS);
+        List<String> domains = new ArrayList<>();
+        String from = after.isEmpty() ? beginning : ViewKeys.afterDomain(after);
+        while (domains.size() < limit) {
+            Optional<String> next = Stream.of(
+                            log.firstFrom(ViewKeys.VERSIONS, ViewKeys.VERSIONS + from)
+                                    .map(key -> ViewKeys.domainAt(key.substring(ViewKeys.VERSIONS.length()))),
+                            progress.firstFrom("", from))
+                    .flatMap(Optional::stream)
+                    .min(ViewKeys.ORDER)
+                    .filter(domain -> domain.startsWith(beginning));
+            if (next.isEmpty()) {
+                return domains;
+            }
+            domains.add(next.get());
+            from = ViewKeys.afterDomain(next.get());
+        }
         return domains;
     }
 
     /** The newest version of the domain. */
     public Optional<VersionManifest> newest(String domain) {
-        return get(Views.LOG, ViewKeys.newest(domain), VersionManifest.class);
+        return versions(domain, ALL, 1).stream().findFirst();
     }
 
     /** The version of that number. */
     public Optional<VersionManifest> version(String domain, int version) {
-        return get(Views.LOG, ViewKeys.version(domain, version), VersionManifest.class);
+        return shelf(Views.LOG).get(ViewKeys.version(domain, version), VersionManifest.class);
+    }
+
+    /** The versions of that digest; of two domains only where they learned the very same. */
+    public List<VersionManifest> versionsOf(String digest) {
+        return shelf(Views.LOG).all(ViewKeys.digests(digest), VersionManifest.class);
     }
 
     /** All versions of the domain, newest first. */
     public List<VersionManifest> versions(String domain) {
-        return newestFirst(scan(Views.LOG, ViewKeys.versions(domain), VersionManifest.class));
+        return versions(domain, ALL, ALL);
     }
 
-    /** The move that made the alias name what it names. */
+    /** The versions of the domain before that number, newest first, so many at most. */
+    public List<VersionManifest> versions(String domain, int before, int limit) {
+        return shelf(Views.LOG)
+                .forward(
+                        new Span(
+                                ViewKeys.version(domain, Math.max(1, before) - 1),
+                                ViewKeys.end(ViewKeys.versions(domain)),
+                                limit),
+                        VersionManifest.class,
+                        (key, version) -> version);
+    }
+
+    /** The versions looked for, by domain, newest first, after that place, so many at most. */
+    public List<VersionManifest> find(Search search, Optional<VersionPlace> after, int limit) {
+        Shelf log = shelf(Views.LOG);
+        String beginning = search.domain() == null ? "" : search.domain() + '\t';
+        String start = after.map(place -> ViewKeys.place(place.domain(), place.version()) + '\0')
+                .orElse(beginning);
+        return new Finder(log, search)
+                .from(start, beginning, limit).stream()
+                        .flatMap(place -> log.get(ViewKeys.VERSIONS + place, VersionManifest.class).stream())
+                        .toList();
+    }
+
+    /** The last accepted move of the alias. */
     public Optional<AliasMove> alias(String domain, String alias) {
-        return get(Views.LOG, ViewKeys.alias(domain, alias), AliasMove.class);
+        return shelf(Views.LOG).get(ViewKeys.alias(domain, alias), AliasMove.class);
     }
 
     /** The same for all aliases of the domain, by name. */
     public List<AliasMove> aliases(String domain) {
-        return scan(Views.LOG, ViewKeys.aliases(domain), AliasMove.class);
+        return shelf(Views.LOG).all(ViewKeys.aliases(domain), AliasMove.class);
+    }
+
+    /** What the alias named at that moment. */
+    public Optional<Served> served(String domain, String alias, long millis) {
+        Shelf log = shelf(Views.LOG);
+        String all = ViewKeys.served(domain, alias);
+        String after = ViewKeys.served(domain, alias, millis == Long.MAX_VALUE ? millis : millis + 1);
+        return log.lastBefore(all, after)
+                .flatMap(key -> log.get(key, AliasMove.class)
+                        .map(move -> new Served(
+                                move,
+                                ViewKeys.servedMillis(key),
+                                log.firstFrom(all, after)
+                                        .flatMap(next -> log.get(next, AliasMove.class))
+                                        .orElse(null))));
+    }
+
+    /** When the alias named something for the first time. */
+    public Optional<Long> firstServed(String domain, String alias) {
+        String all = ViewKeys.served(domain, alias);
+        return shelf(Views.LOG).firstFrom(all, all).map(ViewKeys::servedMillis);
+    }
+
+    /** The last retirement of the version; empty where it is in use. */
+    public Optional<Retirement> retirement(String domain, int version) {
+        return shelf(Views.LOG).get(ViewKeys.retired(domain, version), Retirement.class);
+    }
+
+    /** The changes that made the version's tags what they are, by name. */
+    public Map<String, TagChange> tags(String domain, int version) {
+        Map<String, TagChange> tags = new TreeMap<>();
+        shelf(Views.LOG)
+                .all(ViewKeys.tags(domain, version), TagChange.class)
+                .forEach(change -> tags.put(change.getTag(), change));
+        return tags;
     }
 
     /** Every move of the domain's aliases, accepted or refused, newest first. */
     public List<AliasMove> history(String domain) {
-        return newestFirst(scan(Views.LOG, ViewKeys.moves(domain), AliasMove.class));
+        return history(domain, Long.MAX_VALUE, ALL).stream()
+                .map(DecidedWish::wish)
+                .filter(AliasMove.class::isInstance)
+                .map(AliasMove.class::cast)
+                .toList();
+    }
+
+    /** Every decided wish of the domain before that offset of the log, newest first, so many at most. */
+    public List<DecidedWish> history(String domain, long before, int limit) {
+        return before < 1
+                ? List.of()
+                : shelf(Views.LOG)
+                        .backward(
+                                new Span(ViewKeys.wishes(domain), ViewKeys.wish(domain, before - 1), limit),
+                                SpecificRecord.class,
+                                (key, wish) -> new DecidedWish(ViewKeys.offset(key), wish));
     }
 
     /** How far the learning of the domain has come. */
     public Optional<DomainProgress> progress(String domain) {
-        return get(Views.PROGRESS, domain, DomainProgress.class);
+        return shelf(Views.PROGRESS).get(domain, DomainProgress.class);
     }
 
     /** The same for all domains. */
     public List<DomainProgress> progress() {
-        return scan(Views.PROGRESS, "", DomainProgress.class);
+        return shelf(Views.PROGRESS).all("", DomainProgress.class);
     }
 
     /** What each worker last said of each domain. */
     public List<WorkerAcknowledgement> fleet() {
-        return scan(Views.WORKERS, "", WorkerAcknowledgement.class);
+        return shelf(Views.WORKERS).all("", WorkerAcknowledgement.class);
     }
 
     /** What the log holds between two positions, per partition in order. */
     public List<RegistryEvent> between(LogPosition from, LogPosition to) {
+        Shelf log = shelf(Views.LOG);
         List<RegistryEvent> events = new ArrayList<>();
         to.offsets().forEach((partition, last) -> {
             long first = from.offsets().getOrDefault(partition, -1L) + 1;
-            try (KeyValueIterator<String, SpecificRecord> entries =
-                    stores.apply(Views.LOG).range(ViewKeys.event(partition, first), ViewKeys.event(partition, last))) {
-                while (entries.hasNext()) {
-                    KeyValue<String, SpecificRecord> entry = entries.next();
-                    long offset = Long.parseLong(entry.key.substring(entry.key.lastIndexOf('\t') + 1));
-                    events.add(new RegistryEvent(new LogMark(partition, offset), entry.value));
-                }
-            }
+            events.addAll(log.forward(
+                    new Span(ViewKeys.event(partition, first), ViewKeys.event(partition, last), ALL),
+                    SpecificRecord.class,
+                    (key, fact) -> new RegistryEvent(new LogMark(partition, ViewKeys.offset(key)), fact)));
         });
         return events;
     }
 
-    private <T extends SpecificRecord> Optional<T> get(String store, String key, Class<T> type) {
-        @Nullable SpecificRecord value = stores.apply(store).get(key);
-        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
-    }
-
-    private <T extends SpecificRecord> List<T> scan(String store, String prefix, Class<T> type) {
-        List<T> found = new ArrayList<>();
-        ReadOnlyKeyValueStore<String, SpecificRecord> entries = stores.apply(store);
-        try (KeyValueIterator<String, SpecificRecord> matches =
-                prefix.isEmpty() ? entries.all() : entries.prefixScan(prefix, KEYS)) {
-            while (matches.hasNext()) {
-                SpecificRecord value = matches.next().value;
-                if (type.isInstance(value)) {
-                    found.add(type.cast(value));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static <T> List<T> newestFirst(List<T> oldestFirst) {
-        Collections.reverse(oldestFirst);
-        return oldestFirst;
+    private Shelf shelf(String store) {
+        return new Shelf(stores.apply(store));
     }
 }

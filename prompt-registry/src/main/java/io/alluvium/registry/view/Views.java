@@ -28,7 +28,7 @@ public final class Views {
 
     private static void add(Topology topology, Serde<SpecificRecord> words, View view) {
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(view.store()), Serdes.String(), words)
+                Stores.keyValueStoreBuilder(SortedStore.named(view.store()), Serdes.String(), Pointer.beside(words))
                         .withLoggingDisabled(),
                 view.store() + "-source",
                 Serdes.String().deserializer(),

@@ -304,7 +304,11 @@ class PageBrowserIT {
 
             // Then
             assertThat(visit.find("tr.chosen")).containsText("v1");
-            assertThat(visit.find("#history li").first()).containsText(Pattern.compile("v2 → v1.*ada: worse answers"));
+            assertThat(visit.find("#history li").first())
+                    .containsText(Pattern.compile("v2 → v1, pinned.*ada: worse answers"));
+            publish(version(3, true));
+            assertThat(visit.find("#domain")).containsText("live → v1, pinned");
+            assertThat(visit.find("tr.chosen")).containsText("v1");
             assertThat(visit.find("#files-1")).isFocused();
             assertClean(visit);
         }

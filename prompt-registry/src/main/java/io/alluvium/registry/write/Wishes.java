@@ -4,7 +4,7 @@ import io.alluvium.registry.RegistryConfig;
 import io.alluvium.registry.event.RegistryEvents;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
-import io.alluvium.schemas.AliasMove;
+import io.alluvium.registry.rule.Wish;
 import io.alluvium.schemas.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,19 +12,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /** Puts a wish into the queue of its domain's one writer, and waits until this node reads the decision in the log. */
 @ApplicationScoped
-public class AliasWishes {
+public class Wishes {
 
     private final RegistryEvents events;
     private final WishProducer producer;
     private final Duration patience;
 
     /** Waits as long as the settings say. */
-    public AliasWishes(RegistryEvents events, WishProducer producer, RegistryConfig config) {
+    public Wishes(RegistryEvents events, WishProducer producer, RegistryConfig config) {
         this.events = events;
         this.producer = producer;
         this.patience = config.decisionTimeout();
@@ -35,15 +36,18 @@ public class AliasWishes {
      *
      * @throws RegistryException if the broker is away, or the decision did not come in time
      */
-    public AliasMove decide(AliasMove wish) {
-        CompletableFuture<AliasMove> decision = new CompletableFuture<>();
+    public <W extends SpecificRecord> W decide(W asked) {
+        Wish wish = Wish.of(asked).orElseThrow();
+        CompletableFuture<W> decision = new CompletableFuture<>();
         try (RegistryEvents.Subscription waiting = events.subscribe(event -> {
-            if (event.record() instanceof AliasMove move && move.getRequestId().equals(wish.getRequestId())) {
-                decision.complete(move);
+            if (Wish.of(event.record())
+                    .filter(decided -> decided.requestId().equals(wish.requestId()))
+                    .isPresent()) {
+                decision.complete(kind(asked).cast(event.record()));
             }
         })) {
             producer.get()
-                    .send(new ProducerRecord<>(Topics.ALIAS_REQUESTS, wish.getDomain(), wish))
+                    .send(new ProducerRecord<>(Topics.ALIAS_REQUESTS, wish.domain(), asked))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return decision.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -51,7 +55,7 @@ public class AliasWishes {
         } catch (ExecutionException | KafkaException e) {
             throw new RegistryException(
                     ProblemKind.UNAVAILABLE,
-                    "Asking to move " + wish.getDomain() + ":" + wish.getAlias()
+                    "Asking to " + wish.subject()
                             + ": Kafka did not take the wish; see that the broker runs, then ask again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,9 +63,14 @@ public class AliasWishes {
         }
     }
 
-    private static String undecided(AliasMove wish) {
-        return "Asking to move " + wish.getDomain() + ":" + wish.getAlias() + " as request " + wish.getRequestId()
+    @SuppressWarnings("unchecked") // A class of W is what an instance of it has.
+    private static <W extends SpecificRecord> Class<W> kind(W asked) {
+        return (Class<W>) asked.getClass();
+    }
+
+    private static String undecided(Wish wish) {
+        return "Asking to " + wish.subject() + " as request " + wish.requestId()
                 + ": the wish is kept but no decision came yet; look for the request in GET /v1/prompts/"
-                + wish.getDomain() + "/history before asking again";
+                + wish.domain() + "/history before asking again";
     }
 }
