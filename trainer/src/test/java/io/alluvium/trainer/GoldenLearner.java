@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -117,7 +118,10 @@ record GoldenLearner(Path folder) {
     }
 
     static String storeDigest(TestDrive drive) {
-        return Sha256.hex(GoldenEntries.text(drive.entries()).getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> entries = new TreeMap<>(drive.entries());
+        entries.keySet()
+                .removeIf(key -> key.endsWith("\u0002")); // whose texts: kept beside what is learned, since form 1
+        return Sha256.hex(GoldenEntries.text(entries).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> newLog() {

@@ -7,6 +7,7 @@ import io.alluvium.model.peft.PeftDirectory;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.DomainProgress;
 import io.alluvium.schemas.Example;
+import io.alluvium.schemas.SourceShare;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
@@ -134,6 +135,32 @@ class TrainerTopologyTest {
             assertThat(progress.getLastOffset()).isEqualTo(2);
             assertThat(progress.getLastVersion()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldSayWhoseTextsItWasGiven() {
+        try (TestDrive drive = new TestDrive(plan, blobs)) {
+            // When
+            drive.feed(from("gauge", 0, false));
+            drive.feed(from("diary", 1, false));
+            drive.feed(from("gauge", 2, false));
+            drive.feed(from("secret", 3, true));
+            drive.feed(from(null, 4, false));
+            drive.feed(TinyTrainer.cut(NEWS));
+
+            // Then
+            VersionManifest version = drive.versions().get(0);
+            assertThat(version.getSources())
+                    .containsExactly(
+                            new SourceShare("", 1L), new SourceShare("diary", 1L), new SourceShare("gauge", 2L));
+            assertThat(version.getOtherSourceRecords()).isZero();
+        }
+    }
+
+    private static Example from(String source, int n, boolean heldOut) {
+        return Example.newBuilder(TinyTrainer.example(NEWS, n, heldOut))
+                .setSource(source)
+                .build();
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class LiveLearner {
         bookmark = bookmark.at(offset);
         if (entry instanceof LogEntry.Text text) {
             bookmark = bookmark.accepted(text.example().acceptedAtMillis());
+            bookmark = text.example().heldOut() ? bookmark : bookmark.given(text.source());
             if (learner.offer(text.example()) instanceof Offer.Trained trained) {
                 done.accept(trained.step());
             }
@@ -66,7 +67,8 @@ public final class LiveLearner {
                 learner.recipe(),
                 learner.seed(),
                 place,
-                proposal.parentVersion() == null ? null : bookmark.parentDigest());
+                new Lineage.Past(
+                        proposal.parentVersion() == null ? null : bookmark.parentDigest(), bookmark.sources()));
         VersionManifest manifest = publisher.publish(proposal, lineage, log);
         boolean passed = proposal.verdict().passed();
         learner.published(proposal.version(), manifest.getDigest(), passed);

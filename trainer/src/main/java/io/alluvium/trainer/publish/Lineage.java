@@ -1,6 +1,7 @@
 package io.alluvium.trainer.publish;
 
 import io.alluvium.learning.recipe.Recipe;
+import io.alluvium.trainer.state.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param recipe the method of its learner
  * @param seed the seed of its learner
  * @param place the record of the examples log that made it due, the last one that counts
- * @param parentDigest digest of the version that was live when this one was proposed; null when none was
+ * @param past what was before
  */
-public record Lineage(
-        String domain,
-        Recipe recipe,
-        long seed,
-        Place place,
-        @Nullable String parentDigest) {
+public record Lineage(String domain, Recipe recipe, long seed, Place place, Past past) {
+
+    /**
+     * What was before a version.
+     *
+     * @param parentDigest digest of the version that was live when this one was proposed; null when none was
+     * @param sources whose texts the learner was given so far
+     */
+    public record Past(@Nullable String parentDigest, Sources sources) {}
 
     /**
      * A record of the examples log.

@@ -11,7 +11,9 @@ import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.ExampleRange;
 import io.alluvium.schemas.GateVerdict;
 import io.alluvium.schemas.RegimeScore;
+import io.alluvium.schemas.SourceShare;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.trainer.state.Sources;
 import java.util.List;
 
 /** Writes manifests. No clock, no machine name, no random number: equal inputs give equal manifests. */
@@ -50,14 +52,25 @@ final class ManifestWriter {
                 .setCreatedAtMillis(proposal.summary().createdAtMillis())
                 .setNewestAcceptedAtMillis(proposal.summary().newestAcceptedAtMillis())
                 .setArithmetic(arithmetic())
+                .setSources(shares(lineage.past().sources()))
+                .setOtherSourceRecords(Math.max(
+                        0,
+                        proposal.summary().trainedRecords()
+                                - lineage.past().sources().total()))
                 .build();
-        manifest.setDigest(VersionDigest.of(manifest, lineage.parentDigest()));
+        manifest.setDigest(VersionDigest.of(manifest, lineage.past().parentDigest()));
         return manifest;
     }
 
     private Arithmetic arithmetic() {
         return new Arithmetic(
                 arithmetic.precision().name(), arithmetic.threads(), arithmetic.device(), arithmetic.processor());
+    }
+
+    private static List<SourceShare> shares(Sources sources) {
+        return sources.records().entrySet().stream()
+                .map(source -> new SourceShare(source.getKey(), source.getValue()))
+                .toList();
     }
 
     private static ExampleRange range(TrainingSummary summary, Lineage.Place place) {

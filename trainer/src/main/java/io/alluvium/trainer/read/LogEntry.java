@@ -1,6 +1,7 @@
 package io.alluvium.trainer.read;
 
 import io.alluvium.learning.LearningExample;
+import org.jspecify.annotations.Nullable;
 
 /** What one record of the examples log means to a learner. */
 public sealed interface LogEntry {
@@ -10,8 +11,12 @@ public sealed interface LogEntry {
      *
      * @param domain whose learner it is for
      * @param example the text, with its offset as its position
+     * @param source where its producer says that it came from; null: nowhere
      */
-    record Text(String domain, LearningExample example) implements LogEntry {}
+    record Text(
+            String domain,
+            LearningExample example,
+            @Nullable String source) implements LogEntry {}
 
     /**
      * The end of a domain's open batch.

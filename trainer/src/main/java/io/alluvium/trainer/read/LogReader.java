@@ -45,7 +45,8 @@ public final class LogReader {
                         example.getText(),
                         offset,
                         example.getAcceptedAtMillis(),
-                        example.getHeldOut()));
+                        example.getHeldOut()),
+                example.getSource());
     }
 
     private static LogEntry cut(String key, Cut cut) {

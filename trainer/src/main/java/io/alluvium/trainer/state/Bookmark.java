@@ -14,27 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @param offset the last record of the examples log that was handled; -1 before the first
  * @param acceptedAtMillis when the last example was accepted; 0 before the first
  * @param liveDigest digest of the last version that passed the gate, the parent of the next; empty for none
+ * @param sources whose texts were given to learn from; kept in an entry of their own
  */
-public record Bookmark(long offset, long acceptedAtMillis, String liveDigest) {
+public record Bookmark(long offset, long acceptedAtMillis, String liveDigest, Sources sources) {
 
     /** Nothing was handled yet. */
     public static final Bookmark START = new Bookmark(-1, 0, "");
 
     private static final int FORMAT = 1;
 
+    /** A bookmark without sources. */
+    public Bookmark(long offset, long acceptedAtMillis, String liveDigest) {
+        this(offset, acceptedAtMillis, liveDigest, Sources.NONE);
+    }
+
     /** After the record at that offset. */
     public Bookmark at(long place) {
-        return new Bookmark(place, acceptedAtMillis, liveDigest);
+        return new Bookmark(place, acceptedAtMillis, liveDigest, sources);
     }
 
     /** After an example accepted at that time. */
     public Bookmark accepted(long millis) {
-        return new Bookmark(offset, millis, liveDigest);
+        return new Bookmark(offset, millis, liveDigest, sources);
     }
 
     /** After a version of that digest passed the gate. */
     public Bookmark live(String digest) {
-        return new Bookmark(offset, acceptedAtMillis, digest);
+        return new Bookmark(offset, acceptedAtMillis, digest, sources);
+    }
+
+    /** The same with what is kept of the sources. */
+    public Bookmark with(Sources kept) {
+        return new Bookmark(offset, acceptedAtMillis, liveDigest, kept);
+    }
+
+    /** After a text of that source was given to learn from. */
+    public Bookmark given(@Nullable String source) {
+        return new Bookmark(offset, acceptedAtMillis, liveDigest, sources.and(source));
     }
 
     /** Digest of the version that the next one goes on from; null for none. */
@@ -42,7 +58,7 @@ public record Bookmark(long offset, long acceptedAtMillis, String liveDigest) {
         return liveDigest.isEmpty() ? null : liveDigest;
     }
 
-    /** The stored form. */
+    /** The stored form, without the sources. */
     public byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * All that the learners of one task know, entry by entry under {@code domain NUL entry}; a domain's bookmark is under
- * {@code domain SOH}. Every entry is small, since learners cut their tensors into chunks, so that it fits a changelog
+ * {@code domain SOH}, and whose texts it was given under {@code domain STX}. Every entry is small, since learners cut their tensors into chunks, so that it fits a changelog
  * record. The store caches: an entry that is written again and again between two commits is one changelog record.
  */
 public final class LearnerStore {
@@ -25,6 +25,7 @@ public final class LearnerStore {
 
     private static final char ENTRY = '\u0000';
     private static final char BOOKMARK = '\u0001';
+    private static final char SOURCES = '\u0002';
 
     private final KeyValueStore<String, byte[]> entries;
 
@@ -56,7 +57,9 @@ public final class LearnerStore {
     /** What the trainer remembers of the domain. */
     public Bookmark bookmark(String domain) {
         byte[] bytes = entries.get(domain + BOOKMARK);
-        return bytes == null ? Bookmark.START : Bookmark.decode(domain, bytes);
+        byte[] sources = entries.get(domain + SOURCES);
+        Bookmark bookmark = bytes == null ? Bookmark.START : Bookmark.decode(domain, bytes);
+        return sources == null ? bookmark : bookmark.with(Sources.decode(domain, sources));
     }
 
     /** Keeps what changed; it commits with the offsets. */
@@ -64,5 +67,8 @@ public final class LearnerStore {
         changes.removed().forEach(name -> entries.delete(domain + ENTRY + name));
         changes.written().forEach((name, bytes) -> entries.put(domain + ENTRY + name, bytes));
         entries.put(domain + BOOKMARK, bookmark.encode());
+        if (!bookmark.sources().records().isEmpty()) {
+            entries.put(domain + SOURCES, bookmark.sources().encode());
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.blob.BlobStore;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.trainer.TinyTrainer;
+import io.alluvium.trainer.state.Sources;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The order of effects, and manifests as pure functions. */
 class PromptPublisherTest {
 
-    private static final Lineage LINEAGE =
-            new Lineage("news", TinyTrainer.RECIPE, 5, new Lineage.Place("examples", 2, 17), null);
+    private static final Lineage LINEAGE = new Lineage(
+            "news",
+            TinyTrainer.RECIPE,
+            5,
+            new Lineage.Place("examples", 2, 17),
+            new Lineage.Past(null, Sources.NONE.and("gauge").and(null)));
 
     @TempDir
     Path directory;
@@ -55,7 +60,8 @@ class PromptPublisherTest {
         VersionManifest otherValues = publisher.publish(proposal(2), LINEAGE, manifest -> {});
         VersionManifest otherParent = publisher.publish(
                 proposal(1),
-                new Lineage("news", TinyTrainer.RECIPE, 5, LINEAGE.place(), "f".repeat(64)),
+                new Lineage(
+                        "news", TinyTrainer.RECIPE, 5, LINEAGE.place(), new Lineage.Past("f".repeat(64), Sources.NONE)),
                 manifest -> {});
 
         // Then
