@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.alluvium.ingest.settle.DomainLedger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,15 @@ public record DomainAnswer(
         long cuts,
         @Nullable Long lastAcceptedAtMillis) {
 
-    /** The answer to {@code GET /v1/domains}. */
-    public record All(List<DomainAnswer> domains) {}
+    /**
+     * The answer to {@code GET /v1/domains}.
+     *
+     * @param domains the domains of the partitions that this process works on
+     * @param whole whether these are all partitions; otherwise other processes know the other domains
+     * @param partitions those that this process works on
+     * @param allPartitions how many there are
+     */
+    public record All(List<DomainAnswer> domains, boolean whole, Set<Integer> partitions, int allPartitions) {}
 
     static DomainAnswer of(String domain, DomainLedger ledger) {
         Map<String, Long> rejected = new TreeMap<>();

@@ -92,12 +92,16 @@ public class DomainsResource {
     /** What arrived per domain. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Counts per domain, of the partitions that this process works on")
+    @Operation(
+            summary = "Counts per domain, of the partitions that this process works on",
+            description = "With whole = false other processes work on the other partitions: ask each of them, and add"
+                    + " their lists.")
     public DomainAnswer.All domains() {
         List<DomainAnswer> domains = streams.ledgers().entrySet().stream()
                 .map(entry -> DomainAnswer.of(entry.getKey(), entry.getValue()))
                 .toList();
-        return new DomainAnswer.All(domains);
+        IngestStreams.Share share = streams.share();
+        return new DomainAnswer.All(domains, share.whole(), share.here(), share.all());
     }
 
     private Response admit(String domain, InputStream body, Function<BoundedBody, List<byte[]>> split)

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -50,6 +52,7 @@ public class IngestStreams {
     private final IngestMetrics metrics;
     private final TakeoverWatch takeovers;
     private final Home home = new Home();
+    private volatile int partitions;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starter;
 
@@ -135,6 +138,33 @@ public class IngestStreams {
         return ledgers;
     }
 
+    /** The partitions of the records that this process works on, of how many. */
+    public Share share() {
+        KafkaStreams running = streams;
+        SortedSet<Integer> here = new TreeSet<>();
+        if (running != null) {
+            running.metadataForLocalThreads().stream()
+                    .flatMap(thread -> thread.activeTasks().stream())
+                    .map(task -> task.taskId().partition())
+                    .forEach(here::add);
+        }
+        return new Share(here, partitions);
+    }
+
+    /**
+     * What one process works on.
+     *
+     * @param here the partitions
+     * @param all how many partitions there are
+     */
+    public record Share(SortedSet<Integer> here, int all) {
+
+        /** Whether nobody else works on anything. */
+        public boolean whole() {
+            return here.size() == all;
+        }
+    }
+
     private void startWhenBrokerIsThere(KafkaStreams wanted) {
         try {
             new TopicCreator(kafka.clients(), kafka.layout()).ensureAll(AS_LONG_AS_IT_TAKES);
@@ -142,7 +172,8 @@ public class IngestStreams {
                             Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.layout())
                     .partitionsOfAll(AS_LONG_AS_IT_TAKES);
             // Kafka Streams gives the internal topic as many, and stops where that is not so.
-            home.spreadsOver(Objects.requireNonNull(partitions.get(Topics.RECORDS)));
+            this.partitions = Objects.requireNonNull(partitions.get(Topics.RECORDS));
+            home.spreadsOver(this.partitions);
             wanted.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -153,6 +153,9 @@ class DomainsResourceIT {
                 .containsOnly((long) tooLarge.length());
         given().get("/v1/domains")
                 .then()
+                .body("whole", equalTo(true))
+                .body("partitions", equalTo(List.of(0, 1, 2, 3)))
+                .body("allPartitions", equalTo(4))
                 .body("domains.find { it.domain == 'huge' }.accepted", equalTo(1))
                 .body("domains.find { it.domain == 'huge' }.rejected", equalTo(Map.of("OVERSIZED", 2)));
     }

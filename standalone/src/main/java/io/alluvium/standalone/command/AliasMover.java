@@ -8,6 +8,7 @@ import io.alluvium.standalone.client.ServerAnswerException;
 import io.alluvium.standalone.client.VersionName;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,14 +26,20 @@ final class AliasMover {
     @Option(names = "--alias", defaultValue = "live", description = "The alias to move (default: live).")
     private String alias = "";
 
-    @Option(names = "--reason", defaultValue = "", description = "Why; the history keeps it.")
+    @Option(names = "--reason", defaultValue = "", description = "Why; needed, and the history keeps it.")
     private String reason = "";
 
     @Option(names = "--actor", defaultValue = "${sys:user.name}", description = "Who (default: you).")
     private String actor = "";
 
-    @Option(names = "--force", description = "Even where the gate or a rule says no; needs --reason.")
+    @Option(names = "--force", description = "Even where the gate says no.")
     private boolean force;
+
+    @Option(
+            names = "--pin",
+            negatable = true,
+            description = "Leave it there when the next version passes (default: as it is; going back pins live).")
+    private @Nullable Boolean pin;
 
     /** What the alias names now. */
     Optional<JsonNode> now(String domain) {
@@ -53,6 +60,9 @@ final class AliasMover {
         if (!reason.isBlank()) {
             wish.put("reason", reason);
         }
+        if (pin != null) {
+            wish.put("pin", pin);
+        }
         if (force) {
             wish.put("force", true);
         }
@@ -65,6 +75,7 @@ final class AliasMover {
         } else {
             output.text(domain + ":" + alias + " names version "
                     + moved.path("version").asInt() + " now"
+                    + (moved.path("pinned").asBoolean() ? " and is pinned there" : "")
                     + now.map(before ->
                                     ", before it was " + before.path("version").asInt())
                             .orElse(""));

@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows who moved which alias when and why. */
+/** Shows who moved, retired or tagged what, when and why. */
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description = "Shows who moved which alias of a domain when and why, newest first.",
+        description = "Shows who moved, retired or tagged what of a domain, when and why, newest first.",
         footer = ExitCodes.HELP)
 final class PromptsHistory implements Callable<Integer> {
 
@@ -32,20 +32,30 @@ final class PromptsHistory implements Callable<Integer> {
             output.json(moves);
             return ExitCodes.DONE;
         }
-        Table table = new Table("at", "alias", "from", "to", "status", "by", "reason");
-        for (JsonNode move : moves) {
+        Table table = new Table("at", "what", "from", "to", "status", "by", "reason");
+        for (JsonNode entry : moves) {
             table.row(
-                    move.path("at").asText(),
-                    move.path("alias").asText(),
-                    move.path("fromVersion").asText("-"),
-                    move.path("toVersion").asInt(),
-                    move.path("status").asText(),
-                    move.path("actor").asText(),
-                    move.path("refusal").isTextual()
-                            ? move.path("refusal").asText()
-                            : move.path("reason").asText());
+                    entry.path("at").asText(),
+                    what(entry),
+                    entry.path("fromVersion").asText("-"),
+                    entry.path("toVersion").asText(entry.path("version").asText("-")),
+                    entry.path("status").asText(),
+                    entry.path("actor").asText(),
+                    entry.path("refusal").isTextual()
+                            ? entry.path("refusal").asText()
+                            : entry.path("reason").asText());
         }
         output.text(table.toString());
         return ExitCodes.DONE;
+    }
+
+    private static String what(JsonNode entry) {
+        return switch (entry.path("kind").asText()) {
+            case "retirement" -> entry.path("retired").asBoolean() ? "retire" : "restore";
+            case "tag" ->
+                "tag " + entry.path("tag").asText()
+                        + (entry.has("value") ? "=" + entry.path("value").asText() : " removed");
+            default -> entry.path("alias").asText() + (entry.path("pinned").asBoolean() ? ", pinned" : "");
+        };
     }
 }
