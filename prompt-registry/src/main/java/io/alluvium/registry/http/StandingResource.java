@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/prompts/{domain}/versions/{version: [0-9]{1,9}}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompt registry")
-public class RetireResource {
+public class StandingResource {
 
     private final DomainViews domains;
     private final Decisions decisions;
 
     /** Reads what the node knows and writes through the log. */
-    public RetireResource(DomainViews domains, Decisions decisions) {
+    public StandingResource(DomainViews domains, Decisions decisions) {
         this.domains = domains;
         this.decisions = decisions;
     }
