@@ -165,15 +165,18 @@ public class ActionResource {
 
     private Response pinned(String domain, String alias, @Nullable String ifMatch, Holding holding) {
         AliasMove last = require(domain, alias);
+        boolean passed =
+                domains.version(domain, last.getToVersion()).getVerdict().getPassed();
         AliasMove.Builder move = AliasMove.newBuilder()
                 .setDomain(domain)
                 .setAlias(alias)
                 .setToVersion(last.getToVersion())
-                .setForced(true) // It is there already, whatever the gate says.
+                .setForced(!passed) // It is there already, whatever the gate said.
                 .setPin(holding.pin());
         return AliasResource.answer(domains, decisions.move(move, believed(ifMatch, last), holding.because()));
     }
 
+    /** Whether an alias is to stay where it is, and why. */
     private record Holding(boolean pin, Because because) {}
 
     private static Because why(@Nullable WhyRequest body) {

@@ -8,6 +8,7 @@ import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.VersionManifest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -137,15 +138,15 @@ public class VersionResource {
             responseCode = "416",
             description = "The file is shorter",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response file(
-            String domain, int version, String name, @Context HttpHeaders headers, @Context Request request) {
-        VersionManifest found = domains.version(domain, version);
+    public Response file(@BeanParam FileAsked asked, @Context HttpHeaders headers, @Context Request request) {
+        VersionManifest found = domains.version(asked.domain(), asked.version());
         BlobReference file = found.getBlobs().stream()
-                .filter(blob -> blob.getName().equals(name))
+                .filter(blob -> blob.getName().equals(asked.name()))
                 .findFirst()
                 .orElseThrow(() -> new RegistryException(
                         ProblemKind.UNKNOWN_FILE,
-                        "Looking for file " + name + " of " + domain + "@" + version + ": it has "
+                        "Looking for file " + asked.name() + " of " + asked.domain() + "@" + asked.version()
+                                + ": it has "
                                 + found.getBlobs().stream()
                                         .map(BlobReference::getName)
                                         .toList()));

@@ -117,7 +117,8 @@ final class BenchStream implements Callable<Integer> {
         Path named = NamedModel.directory(model);
         try (ScratchDirectory scratch = ScratchDirectory.temporary("alluvium-bench");
                 ProgressBar bar = ProgressBar.of("bench stream")) {
-            Path checkpoint = named != null ? named : BaseModel.extract(scratch.path().resolve("base"));
+            Path checkpoint =
+                    named != null ? named : BaseModel.extract(scratch.path().resolve("base"));
             Path results = work != null ? work : scratch.path().resolve("work");
             publish(new StreamBench(plan, checkpoint, results).run(bar::update));
         }
