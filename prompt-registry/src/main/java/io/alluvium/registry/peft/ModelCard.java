@@ -4,9 +4,23 @@ import io.alluvium.schemas.ExampleRange;
 import io.alluvium.schemas.GateVerdict;
 import io.alluvium.schemas.VersionManifest;
 import java.util.Locale;
+import java.util.Set;
 
 /** The README of a version: where it comes from, how it was judged and how to load it. */
 final class ModelCard {
+
+    private static final Set<String> VIRTUAL_TOKENS = Set.of("PREFIX", "PROMPT");
+    private static final Set<String> UNKNOWN_TO_PEFT = Set.of("ADAPTER", "COMPACTER");
+    private static final String PYTHON = """
+            ```python
+            from peft import PeftModel
+            from transformers import AutoModelForCausalLM
+            model = PeftModel.from_pretrained(AutoModelForCausalLM.from_pretrained(BASE), "%s")
+            ```
+            """;
+    private static final String ALLUVIUM = """
+            PEFT has no such type and refuses the directory by its name. A worker of Alluvium on the same model serves it.
+            """;
 
     private ModelCard() {}
 
@@ -16,14 +30,14 @@ final class ModelCard {
         return """
                 ---
                 base_model: %s
-                library_name: peft
+                library_name: %s
                 tags:
                 - soft-prompt
                 - alluvium
                 ---
                 # %s, version %d
 
-                A soft prompt (%s) for `%s`, learned from a stream of text of the domain `%s` by Alluvium.
+                %s (%s) for `%s`, learned from a stream of text of the domain `%s` by Alluvium.
 
                 | | |
                 |---|---|
@@ -39,15 +53,12 @@ final class ModelCard {
                 | held-out perplexity, this version | %s |
                 | gate | %s: %s |
 
-                ```python
-                from peft import PeftModel
-                from transformers import AutoModelForCausalLM
-                model = PeftModel.from_pretrained(AutoModelForCausalLM.from_pretrained(BASE), "%s")
-                ```
-                """.formatted(
+                %s""".formatted(
                         version.getBaseModel(),
+                        known(version) ? "peft" : "alluvium",
                         version.getDomain(),
                         version.getVersion(),
+                        VIRTUAL_TOKENS.contains(version.getTunerKind()) ? "A soft prompt" : "Trained tensors",
                         version.getTunerKind().toLowerCase(Locale.ROOT),
                         version.getBaseModel(),
                         version.getDomain(),
@@ -69,7 +80,11 @@ final class ModelCard {
                         number(verdict.getCandidatePerplexity()),
                         verdict.getPassed() ? "passed" : "not passed",
                         verdict.getReason(),
-                        PeftArchive.directory(version));
+                        known(version) ? PYTHON.formatted(PeftArchive.directory(version)) : ALLUVIUM);
+    }
+
+    private static boolean known(VersionManifest version) {
+        return !UNKNOWN_TO_PEFT.contains(version.getTunerKind());
     }
 
     private static String number(double perplexity) {

@@ -48,7 +48,7 @@ public final class JsonCases implements CaseSource {
             case 5 -> tokens.remove(at);
             case 6 -> tokens.add(at, tokens.get(at));
             case 7 -> tokens.set(at, deep(tokens.get(at), dice));
-            default -> tokens.set(at, "[" + (tokens.get(at) + ",").repeat(dice.length(LONGEST)) + "0]");
+            default -> tokens.set(at, many(tokens.get(at), dice.length(LONGEST)));
         }
     }
 
@@ -59,6 +59,11 @@ public final class JsonCases implements CaseSource {
             at = dice.below(tokens.size());
         }
         return at;
+    }
+
+    /** A list of the same value so many times, or so often as fits into the largest case: damage may come upon damage. */
+    static String many(String value, int times) {
+        return "[" + (value + ",").repeat(Math.min(times, 1 + Damage.LARGEST / (value.length() + 1))) + "0]";
     }
 
     private static String deep(String value, Dice dice) {
