@@ -15,8 +15,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * All that the learners of one task know, entry by entry under {@code domain NUL entry}; a domain's bookmark is under
- * {@code domain SOH}, and whose texts it was given under {@code domain STX}. Every entry is small, since learners cut their tensors into chunks, so that it fits a changelog
- * record. The store caches: an entry that is written again and again between two commits is one changelog record.
+ * {@code domain SOH}, and whose texts its learner was given under {@code domain STX}. Every entry is small, since learners
+ * cut their tensors into chunks, so that it fits a changelog record. The store caches: an entry that is written again and
+ * again between two commits is one changelog record.
  */
 public final class LearnerStore {
 
