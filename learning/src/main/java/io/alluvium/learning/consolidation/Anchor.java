@@ -8,12 +8,12 @@ package io.alluvium.learning.consolidation;
  */
 public record Anchor(float[] values, float[] importance) {
 
-    /** The gradient of {@code weight * sum_i importance_i (student_i - values_i)^2}. */
-    float[] pull(float[] student, double weight) {
-        float[] pull = new float[student.length];
-        for (int i = 0; i < pull.length; i++) {
-            pull[i] = (float) (2 * weight * importance[i] * (student[i] - values[i]));
+    /** A gradient, and that of {@code weight * sum_i importance_i (student_i - values_i)^2} with it. */
+    public float[] pull(float[] gradient, float[] student, double weight) {
+        float[] sum = gradient.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += (float) (2 * weight * importance[i] * (student[i] - values[i]));
         }
-        return pull;
+        return sum;
     }
 }

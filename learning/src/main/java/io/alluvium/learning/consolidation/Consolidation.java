@@ -17,6 +17,6 @@ public interface Consolidation {
     @Nullable
     Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient memory);
 
-    /** The gradient of the penalty at the student's values. */
-    float[] pull(float[] student, Anchor anchor);
+    /** Of the anchor's penalty. */
+    double weight();
 }

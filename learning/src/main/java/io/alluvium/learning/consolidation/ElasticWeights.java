@@ -34,8 +34,8 @@ final class ElasticWeights implements Consolidation {
     }
 
     @Override
-    public float[] pull(float[] student, Anchor anchor) {
-        return anchor.pull(student, config.weight());
+    public double weight() {
+        return config.weight();
     }
 
     /** {@code weight}: of the penalty; {@code decay}: of older importance; {@code windows}: that importance is measured on. */

@@ -22,8 +22,8 @@ final class L2Anchor implements Consolidation {
     }
 
     @Override
-    public float[] pull(float[] student, Anchor anchor) {
-        return anchor.pull(student, config.weight());
+    public double weight() {
+        return config.weight();
     }
 
     /** {@code weight}: of the squared distance. */

@@ -1,6 +1,7 @@
 package io.alluvium.learning.loss;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,18 @@ public record BatchRows(List<int[]> fresh, List<int[]> remembered) {
         List<int[]> all = new ArrayList<>(fresh);
         all.addAll(remembered);
         return all;
+    }
+
+    /** The same weight for each target token of these windows, so that all come to a total. */
+    public static float[][] weights(List<int[]> windows, double total) {
+        float each = (float) (total / Math.max(1, targets(windows)));
+        return windows.stream()
+                .map(window -> {
+                    float[] row = new float[window.length - 1];
+                    Arrays.fill(row, each);
+                    return row;
+                })
+                .toArray(float[][]::new);
     }
 
     /** Target tokens of these windows. */

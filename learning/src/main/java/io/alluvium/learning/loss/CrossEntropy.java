@@ -3,7 +3,7 @@ package io.alluvium.learning.loss;
 import io.alluvium.learning.plug.Checks;
 import io.alluvium.learning.teacher.Teachers;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Next-token cross-entropy, {@code weight * mean over new tokens + memoryWeight * mean over remembered tokens}. With a
@@ -19,17 +19,13 @@ final class CrossEntropy implements LossTerm {
 
     @Override
     public Objective part(BatchRows rows, Teachers teachers) {
-        Objective part = Objective.only(rows, null);
-        fill(part.weights(), 0, rows.fresh(), config.weight());
-        fill(part.weights(), rows.fresh().size(), rows.remembered(), config.memoryWeight());
-        return part;
-    }
-
-    private static void fill(float[][] weights, int from, List<int[]> windows, double weight) {
-        float each = (float) (weight / Math.max(1, BatchRows.targets(windows)));
-        for (int row = 0; row < windows.size(); row++) {
-            Arrays.fill(weights[from + row], each);
-        }
+        return new Objective(
+                Stream.of(
+                                BatchRows.weights(rows.fresh(), config.weight()),
+                                BatchRows.weights(rows.remembered(), config.memoryWeight()))
+                        .flatMap(Arrays::stream)
+                        .toArray(float[][]::new),
+                null);
     }
 
     /** {@code weight}: of the new tokens' mean; {@code memoryWeight}: of the remembered tokens' mean. */

@@ -1,7 +1,6 @@
 package io.alluvium.learning.loss;
 
 import io.alluvium.model.Distillation;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +15,6 @@ public record Objective(float[][] weights, @Nullable Distillation distillation) 
     /** An objective without cross-entropy. */
     static Objective only(BatchRows rows, @Nullable Distillation distillation) {
         return new Objective(zeros(rows), distillation);
-    }
-
-    /** The mean cross-entropy of all tokens of these windows. */
-    public static Objective mean(List<int[]> windows) {
-        BatchRows rows = new BatchRows(windows, List.of());
-        Objective mean = only(rows, null);
-        float each = 1f / Math.max(1, BatchRows.targets(windows));
-        for (float[] row : mean.weights) {
-            Arrays.fill(row, each);
-        }
-        return mean;
     }
 
     /** The sum of the terms' parts. */

@@ -1,7 +1,7 @@
 package io.alluvium.learning.step;
 
 import io.alluvium.learning.gradient.MemoryGradient;
-import io.alluvium.learning.loss.Objective;
+import io.alluvium.learning.loss.BatchRows;
 import io.alluvium.learning.random.SeededRandom;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.StepRequest;
@@ -18,11 +18,7 @@ record RememberedGradients(Backbone backbone, ReplayMemory memory, SeededRandom 
             List<int[]> drawn = memory.draw(windows, random);
             return drawn.isEmpty()
                     ? null
-                    : backbone.step(new StepRequest(
-                                    prompt,
-                                    TokenBatch.of(drawn),
-                                    Objective.mean(drawn).weights(),
-                                    null))
+                    : backbone.step(new StepRequest(prompt, TokenBatch.of(drawn), BatchRows.weights(drawn, 1), null))
                             .gradient();
         };
     }

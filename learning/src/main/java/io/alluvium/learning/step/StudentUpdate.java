@@ -42,22 +42,15 @@ final class StudentUpdate {
         SoftPrompt student = prompts.student();
         StepResult result = backbone.step(
                 new StepRequest(student, TokenBatch.of(rows.all()), objective.weights(), objective.distillation()));
-        float[] held = plus(result.gradient(), pull(student.values()));
-        move(student, method.gradient().adjust(held, memory.at(student)));
+        move(student, method.gradient().adjust(held(result.gradient(), student), memory.at(student)));
         return result;
     }
 
-    private float[] pull(float... student) {
+    private float[] held(float[] gradient, SoftPrompt student) {
         Anchor anchor = prompts.anchor();
-        return anchor == null ? new float[0] : method.consolidation().pull(student, anchor);
-    }
-
-    private static float[] plus(float[] gradient, float... pull) {
-        float[] sum = gradient.clone();
-        for (int i = 0; i < pull.length; i++) {
-            sum[i] += pull[i];
-        }
-        return sum;
+        return anchor == null
+                ? gradient
+                : anchor.pull(gradient, student.values(), method.consolidation().weight());
     }
 
     /** Moves the student, unless the gradient holds a number that would spoil it for good. */

@@ -23,7 +23,7 @@ class ConsolidationTest {
         Anchor anchor = l2.measure(null, SERVED, FORGOTTEN);
 
         // Then
-        assertThat(l2.pull(new float[] {1.5f, -2}, anchor)).containsExactly(0.5f, 0);
+        assertThat(pull(l2, anchor, 1.5f, -2)).containsExactly(0.5f, 0);
     }
 
     @Test
@@ -42,8 +42,7 @@ class ConsolidationTest {
         // Then
         assertThat(anchor.values()).isEqualTo(SERVED);
         assertThat(anchor.importance()).containsExactly(new float[] {0.5f * 4 + (1 + 9) / 2f, 0.5f * 2}, within(1e-6f));
-        assertThat(elastic.pull(new float[] {2, -2}, anchor))
-                .containsExactly(new float[] {2 * 2 * 7 * (2 - 1), 0}, within(1e-5f));
+        assertThat(pull(elastic, anchor, 2, -2)).containsExactly(new float[] {2 * 2 * 7 * (2 - 1), 0}, within(1e-5f));
     }
 
     @Test
@@ -55,8 +54,12 @@ class ConsolidationTest {
         Anchor anchor = elastic.measure(null, SERVED, FORGOTTEN);
 
         // Then
-        assertThat(elastic.pull(new float[] {9, 9}, anchor)).containsExactly(0, 0);
+        assertThat(pull(elastic, anchor, 9, 9)).containsExactly(0, 0);
         assertThat(new NoConsolidation(new None()).measure(null, SERVED, FORGOTTEN))
                 .isNull();
+    }
+
+    private static float[] pull(Consolidation consolidation, Anchor anchor, float... student) {
+        return anchor.pull(new float[student.length], student, consolidation.weight());
     }
 }
