@@ -65,11 +65,17 @@ final class Standing {
         return 0;
     }
 
-    /** Records that the trainer has taken so far, of all domains. */
-    long taken() {
+    /** Records that the trainer is done with so far, of all domains. */
+    long learned() {
         return prompts.values().stream()
-                .mapToLong(each -> each.path("progress").path("acceptedRecords").asLong())
+                .mapToLong(each -> learned(each.path("progress")))
                 .sum();
+    }
+
+    /** Records of a domain that are learned or kept for the gate; those that only wait for their turn are not. */
+    static long learned(JsonNode progress) {
+        return progress.path("trainedRecords").asLong()
+                + progress.path("heldOutRecords").asLong();
     }
 
     /** Versions that are live now, counted over all domains. */

@@ -79,7 +79,7 @@ final class Streaming {
     }
 
     private long backlog() {
-        return streams.stream().mapToLong(DomainStream::accepted).sum() - standing.taken();
+        return streams.stream().mapToLong(DomainStream::accepted).sum() - standing.learned();
     }
 
     private void look(ProgressBar bar) {
@@ -95,7 +95,7 @@ final class Streaming {
         bar.update(
                 sent,
                 all,
-                "records sent, " + standing.taken() + " taken by the trainer, " + standing.versions() + " versions, "
+                "records sent, " + standing.learned() + " learned, " + standing.versions() + " versions, "
                         + stages.names().size() + " of " + streams.size() + " domains done");
     }
 }

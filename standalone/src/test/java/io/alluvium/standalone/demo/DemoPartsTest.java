@@ -2,6 +2,8 @@ package io.alluvium.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.schemas.WorkerAcknowledgement;
 import io.alluvium.schemas.WorkerStatus;
 import java.io.IOException;
@@ -64,6 +66,19 @@ class DemoPartsTest {
                 .isTrue();
         assertThat(ServingBook.wasLive(swaps, new Answer("d", "c", 1_500, 2_600)))
                 .isFalse();
+    }
+
+    @Test
+    void shouldHoldTheStreamBackForRecordsThatWaitForTheirTurn() throws IOException {
+        // Given
+        JsonNode progress = new ObjectMapper()
+                .readTree("{\"acceptedRecords\":100,\"pendingRecords\":80,\"trainedRecords\":18,\"heldOutRecords\":2}");
+
+        // When
+        long learned = Standing.learned(progress);
+
+        // Then
+        assertThat(learned).isEqualTo(20);
     }
 
     private static WorkerAcknowledgement swap(String digest, long at) {
