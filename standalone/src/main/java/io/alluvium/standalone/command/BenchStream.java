@@ -45,10 +45,14 @@ final class BenchStream implements Callable<Integer> {
             names = "--recipe",
             required = true,
             split = ",(?![^{]*\\})",
+            splitSynopsisLabel = ",",
             paramLabel = "RECIPE",
             description = {
                 "Recipes: bundled names, .json files, and either with changes: NAME?KEY=VALUE&KEY=VALUE, such as",
-                "'ewc?consolidation.weight=10' or 'naive-prefix?gradient={\"name\":\"pass\"}'."
+                "'ewc?consolidation.weight=10' or 'naive-prefix?gradient={\"name\":\"pass\"}'. With alternatives, as in",
+                "'ewc?consolidation.weight=1|10&optimizer.rate=0.05|0.15', all of them are tried first, with other seeds and",
+                "other held-out documents on the first stream, and the best of those that compute no more than the recipe that",
+                "all are compared with is measured. @FILE stands for options and recipes in a file."
             })
     private List<String> recipes = List.of();
 
@@ -63,6 +67,13 @@ final class BenchStream implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first of them (default: 1).")
     private long seed;
+
+    @Option(
+            names = "--tuning-seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With how many, right before the first, alternatives are tried (default: 1).")
+    private int tuningSeeds;
 
     @Option(
             names = "--cores",
@@ -107,7 +118,7 @@ final class BenchStream implements Callable<Integer> {
                 stream.streams(),
                 stream.size(),
                 StreamPlan.Contenders.of(recipes, against, Recipes.DEFAULT),
-                new StreamPlan.Seeds(seed, seeds),
+                new StreamPlan.Seeds(seed, seeds, tuningSeeds),
                 new StreamPlan.Measuring(precision, stream.probes(), resamples),
                 cores);
         Path file = report.file();

@@ -68,7 +68,7 @@ final class StreamOptions {
     }
 
     CourseSettings size() {
-        return new CourseSettings(records, heldOut, turns);
+        return new CourseSettings(records, heldOut, 0, turns);
     }
 
     int probes() {

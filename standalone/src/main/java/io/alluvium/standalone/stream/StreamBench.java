@@ -1,18 +1,19 @@
 package io.alluvium.standalone.stream;
 
-import io.alluvium.learning.recipe.BatchSettings;
 import io.alluvium.standalone.stream.compare.PairedBootstrap;
 import io.alluvium.standalone.stream.compare.Panel;
 import io.alluvium.standalone.stream.compare.StreamPart;
 import io.alluvium.standalone.stream.course.Corpora;
 import io.alluvium.standalone.stream.course.Course;
+import io.alluvium.standalone.stream.course.CourseSettings;
 import io.alluvium.standalone.stream.course.StreamKind;
 import io.alluvium.standalone.stream.replay.ReplaySettings;
 import io.alluvium.standalone.stream.replay.RunResult;
+import io.alluvium.standalone.stream.tune.Tuning;
 import io.alluvium.standalone.stream.work.Contender;
-import io.alluvium.standalone.stream.work.Crew;
-import io.alluvium.standalone.stream.work.Job;
 import io.alluvium.standalone.stream.work.Laboratory;
+import io.alluvium.standalone.stream.work.Progress;
+import io.alluvium.standalone.stream.work.Runs;
 import io.alluvium.standalone.stream.work.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The benchmark of continual learning: every recipe learns the same streams, each seed in its own order, and all that is
@@ -40,71 +40,55 @@ public final class StreamBench {
         this.work = work;
     }
 
-    /** Hears how far it is. */
-    @FunctionalInterface
-    public interface Progress {
-        /** So many of all records are learned; the remark says what is being done and how long it will take. */
-        void at(long done, long all, String remark);
-    }
-
-    /** Runs what has not been run, and reports on all of it. */
+    /** Chooses where there is a choice, runs what has not been run, and reports on all of it. */
     public StreamReport run(Progress progress) throws IOException, InterruptedException {
-        Corpora corpora = new Corpora(plan.corpora(), plan.size());
-        Map<StreamKind, Course> courses = new EnumMap<>(StreamKind.class);
-        for (StreamKind kind : plan.streams()) {
-            courses.put(kind, corpora.course(kind, plan.seeds().first()));
-        }
         PairedBootstrap bootstrap =
                 new PairedBootstrap(plan.measuring().resamples(), plan.seeds().first());
-        BatchSettings batch = plan.contenders().chosen().recipe().batch();
-        Laboratory laboratory = new Laboratory(
-                model,
-                plan.measuring().precision(),
-                corpora,
-                new ReplaySettings(batch.window(), plan.measuring().probes()),
-                plan.streams());
+        Laboratory laboratory = laboratory(plan.size());
         try (WorkDirectory directory = new WorkDirectory(work)) {
-            Map<Job, Long> jobs = jobs(courses);
-            Advance advance = new Advance(jobs, progress::at, System::nanoTime);
-            new Crew(laboratory, directory, advance).work(jobs.keySet(), plan.cores());
+            Map<StreamKind, Course> courses = new EnumMap<>(StreamKind.class);
+            for (StreamKind kind : plan.streams()) {
+                courses.put(kind, laboratory.course(kind, plan.seeds().first()));
+            }
+            Tuning.Choice choice = tune(directory, progress);
+            Runs runs = new Runs(laboratory, directory, plan.seeds().all());
+            runs.make(plan.streams(), choice.contenders(), plan.cores(), progress);
             Panel panel = new Panel(
                     bootstrap, plan.contenders().reference(), plan.seeds().all());
             List<StreamPart> parts = new ArrayList<>();
-            for (StreamKind kind : plan.streams()) {
-                Course course = Objects.requireNonNull(courses.get(kind));
-                parts.add(panel.part(course, results(kind, laboratory, directory)));
-            }
-            return new StreamReport(StreamReport.Setting.of(plan, batch.window()), parts);
-        }
-    }
-
-    /** All jobs with their records; each seed of all recipes before the next, so that an early end leaves whole seeds. */
-    private Map<Job, Long> jobs(Map<StreamKind, Course> courses) {
-        Map<Job, Long> jobs = new LinkedHashMap<>();
-        for (long seed : plan.seeds().all()) {
-            for (StreamKind kind : plan.streams()) {
-                for (Contender contender : plan.contenders().all()) {
-                    jobs.put(
-                            new Job(kind, contender, seed),
-                            Objects.requireNonNull(courses.get(kind)).records());
+            for (Map.Entry<StreamKind, Course> each : courses.entrySet()) {
+                Map<String, List<RunResult>> results = new LinkedHashMap<>();
+                for (Contender contender : choice.contenders()) {
+                    results.put(contender.label(), runs.results(each.getKey(), contender));
                 }
+                parts.add(panel.part(each.getValue(), results));
             }
+            return new StreamReport(
+                    StreamReport.Setting.of(plan, choice.contenders(), window()), choice.tuned(), parts);
         }
-        return jobs;
     }
 
-    private Map<String, List<RunResult>> results(StreamKind kind, Laboratory laboratory, WorkDirectory directory)
-            throws IOException {
-        Map<String, List<RunResult>> results = new LinkedHashMap<>();
-        for (Contender contender : plan.contenders().all()) {
-            List<RunResult> seeds = new ArrayList<>();
-            for (long seed : plan.seeds().all()) {
-                seeds.add(directory
-                        .find(laboratory.key(new Job(kind, contender, seed)))
-                        .orElseThrow());
-            }
-            results.put(contender.label(), seeds);
+    private Tuning.Choice tune(WorkDirectory directory, Progress progress) throws IOException, InterruptedException {
+        StreamPlan.Contenders contenders = plan.contenders();
+        if (!contenders.open()) {
+            return Tuning.none(contenders.all());
         }
-        return results;
+        Runs trials =
+                new Runs(laboratory(plan.size().next()), directory, plan.seeds().ofTuning());
+        return new Tuning(trials, plan.streams().get(0))
+                .choose(contenders.all(), contenders.chosen(), plan.cores(), progress);
+    }
+
+    private Laboratory laboratory(CourseSettings size) throws IOException {
+        return new Laboratory(
+                model,
+                plan.measuring().precision(),
+                new Corpora(plan.corpora(), size),
+                new ReplaySettings(window(), plan.measuring().probes()),
+                plan.streams());
+    }
+
+    private int window() {
+        return plan.contenders().chosen().points().get(0).recipe().batch().window();
     }
 }

@@ -3,7 +3,7 @@ package io.alluvium.standalone.stream;
 import io.alluvium.model.Precision;
 import io.alluvium.standalone.stream.course.CourseSettings;
 import io.alluvium.standalone.stream.course.StreamKind;
-import io.alluvium.standalone.stream.work.Contender;
+import io.alluvium.standalone.stream.tune.Grid;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -34,16 +34,16 @@ public record StreamPlan(
     /**
      * The recipes.
      *
-     * @param all every one
+     * @param all every one, with the alternatives to choose from
      * @param reference the label of the one that the others are compared with
      */
-    public record Contenders(List<Contender> all, String reference) {
+    public record Contenders(List<Grid> all, String reference) {
 
         /** Checks that each has a name of its own. */
         public Contenders {
             all = List.copyOf(all);
             Set<String> labels = new HashSet<>();
-            for (Contender each : all) {
+            for (Grid each : all) {
                 if (!labels.add(each.label())) {
                     throw new IllegalArgumentException("--recipe names " + each.label() + " twice");
                 }
@@ -54,20 +54,25 @@ public record StreamPlan(
             }
         }
 
+        /** Whether any has alternatives. */
+        boolean open() {
+            return all.stream().anyMatch(Grid::open);
+        }
+
         /** The recipes, compared with the named one; where none is named with the preferred one, or with the first. */
         public static Contenders of(List<String> asked, @Nullable String against, String preferred) {
-            List<Contender> all = asked.stream().map(Contender::of).toList();
+            List<Grid> all = asked.stream().map(Grid::of).toList();
             if (all.isEmpty()) {
                 throw new IllegalArgumentException("--recipe names no recipe");
             }
             boolean there = all.stream().anyMatch(each -> each.label().equals(preferred));
             String otherwise = there ? preferred : all.get(0).label();
             return new Contenders(
-                    all, against == null ? otherwise : Contender.of(against).label());
+                    all, against == null ? otherwise : Grid.of(against).label());
         }
 
         /** The one that the others are compared with. */
-        Contender chosen() {
+        Grid chosen() {
             return all.stream()
                     .filter(each -> each.label().equals(reference))
                     .findFirst()
@@ -80,14 +85,21 @@ public record StreamPlan(
      *
      * @param first the first
      * @param count how many, one after the other
+     * @param tuning how many, right before the first, alternatives are tried with
      */
-    public record Seeds(long first, int count) {
+    public record Seeds(long first, int count, int tuning) {
 
-        /** Checks the number. */
+        /** Checks the numbers. */
         public Seeds {
-            if (count < 1) {
-                throw new IllegalArgumentException("--seeds must be at least 1, but is " + count);
+            if (count < 1 || tuning < 1) {
+                throw new IllegalArgumentException(
+                        "--seeds and --tuning-seeds must be at least 1, but are " + count + " and " + tuning);
             }
+        }
+
+        /** Those that alternatives are tried with. */
+        List<Long> ofTuning() {
+            return LongStream.range(first - tuning, first).boxed().toList();
         }
 
         /** All of them. */

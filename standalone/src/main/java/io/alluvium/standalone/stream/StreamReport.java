@@ -2,6 +2,7 @@ package io.alluvium.standalone.stream;
 
 import io.alluvium.standalone.stream.compare.StreamPart;
 import io.alluvium.standalone.stream.course.CourseSettings;
+import io.alluvium.standalone.stream.tune.Tuned;
 import io.alluvium.standalone.stream.work.Contender;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Map;
  * The report of the benchmark.
  *
  * @param setting how it was measured
+ * @param tuned what was tried and chosen before, of each recipe that has alternatives
  * @param streams what was measured
  */
-public record StreamReport(Setting setting, List<StreamPart> streams) {
+public record StreamReport(Setting setting, List<Tuned> tuned, List<StreamPart> streams) {
 
     /**
      * How it was measured.
@@ -26,6 +28,7 @@ public record StreamReport(Setting setting, List<StreamPart> streams) {
      * @param probes times within a stage that the loss on the returning regime is measured
      * @param resamples of the bootstrap
      * @param against the recipe that the others are compared with
+     * @param tuningSeeds with how many, right before the first, alternatives were tried
      * @param recipes every recipe as JSON, by the name that tables call it
      */
     public record Setting(
@@ -37,11 +40,12 @@ public record StreamReport(Setting setting, List<StreamPart> streams) {
             int probes,
             int resamples,
             String against,
+            int tuningSeeds,
             Map<String, String> recipes) {
 
-        static Setting of(StreamPlan plan, int window) {
+        static Setting of(StreamPlan plan, List<Contender> contenders, int window) {
             Map<String, String> recipes = new LinkedHashMap<>();
-            for (Contender each : plan.contenders().all()) {
+            for (Contender each : contenders) {
                 recipes.put(each.label(), each.recipe().toJson());
             }
             return new Setting(
@@ -53,6 +57,7 @@ public record StreamReport(Setting setting, List<StreamPart> streams) {
                     plan.measuring().probes(),
                     plan.measuring().resamples(),
                     plan.contenders().reference(),
+                    plan.seeds().tuning(),
                     recipes);
         }
     }

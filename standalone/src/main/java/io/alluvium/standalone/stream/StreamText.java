@@ -4,6 +4,8 @@ import io.alluvium.standalone.console.Table;
 import io.alluvium.standalone.stream.compare.Interval;
 import io.alluvium.standalone.stream.compare.RecipePart;
 import io.alluvium.standalone.stream.compare.StreamPart;
+import io.alluvium.standalone.stream.tune.Trial;
+import io.alluvium.standalone.stream.tune.Tuned;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -20,6 +22,9 @@ final class StreamText {
 
     static String of(StreamReport report) {
         StringBuilder text = new StringBuilder();
+        if (!report.tuned().isEmpty()) {
+            text.append(tuning(report.tuned())).append('\n');
+        }
         for (StreamPart part : report.streams()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -37,6 +42,23 @@ final class StreamText {
             text.append(matrices(part)).append('\n');
         }
         return text.toString();
+    }
+
+    private static String tuning(List<Tuned> tuned) {
+        Table table = new Table("tried", "prequential", "kept at the end", "mean of both", "compute", "");
+        for (Tuned each : tuned) {
+            for (Trial trial : each.trials()) {
+                table.row(
+                        trial.point(),
+                        String.format(Locale.ROOT, "%.4f", trial.prequential()),
+                        String.format(Locale.ROOT, "%.4f", trial.kept()),
+                        String.format(Locale.ROOT, "%.4f", trial.score()),
+                        String.format(Locale.ROOT, "%.2f", trial.compute()),
+                        trial.point().equals(each.chosen()) ? "chosen" : trial.affordable() ? "" : "too dear");
+            }
+        }
+        return "Alternatives, on texts and held-out documents of their own, in nats per token and in tokens read or gone back"
+                + " through for each token learned\n" + table;
     }
 
     private static Table quality(StreamPart part) {
@@ -82,6 +104,7 @@ final class StreamText {
                 "k forwarded",
                 "k backwarded",
                 "k padded",
+                "compute",
                 "seconds",
                 "processor s",
                 "tokens/s",
@@ -93,6 +116,7 @@ final class StreamText {
                     scaled(each, "forwardTokens", KILO),
                     scaled(each, "backwardTokens", KILO),
                     scaled(each, "paddedPlaces", KILO),
+                    number(each, "compute", 2),
                     number(each, "seconds", 1),
                     number(each, "processorSeconds", 1),
                     number(each, "tokensPerSecond", 0),

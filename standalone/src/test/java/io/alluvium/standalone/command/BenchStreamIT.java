@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alluvium.standalone.stream.CorpusFolder;
+import io.alluvium.standalone.stream.work.Contender;
 import io.alluvium.testkit.TinyBackbone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,52 @@ class BenchStreamIT {
                 .isZero();
         assertThat(run.out()).contains("Stream DRIFT: 50 records in 5 stages", "5: phase 0", "k backwarded");
         pictures(3 * 2 + 4 + 1 + 5);
+    }
+
+    @Test
+    void shouldChooseAmongAlternativesThatComputeNoMoreThanTheReference() throws Exception {
+        // When
+        CommandRun run = CommandRun.of(Stream.concat(
+                        arguments(folder, "tuned").filter(each -> !each.startsWith("--recipe=")),
+                        Stream.of(
+                                "--streams=CONTROL",
+                                "--tuning-seeds=2",
+                                "--work=" + folder.resolve("work"),
+                                "--against=" + REPLAY,
+                                "--recipe=" + REPLAY + "," + NAIVE + "&passesPerBatch=1|2|9&averageDecay=0|0.99"))
+                .toArray(String[]::new));
+
+        // Then
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCodes.DONE);
+        JsonNode report = report("tuned");
+        assertThat(report.path("tuned")).hasSize(1);
+        JsonNode tuned = report.path("tuned").path(0);
+        assertThat(tuned.path("recipe").asText()).isEqualTo(NAIVE);
+        assertThat(tuned.path("trials")).hasSize(6);
+        JsonNode best = null;
+        for (JsonNode trial : tuned.path("trials")) {
+            assertThat(trial.path("affordable").asBoolean())
+                    .as("%s", trial)
+                    .isEqualTo(!trial.path("point").asText().contains("passesPerBatch=9"));
+            if (trial.path("affordable").asBoolean() && (best == null || score(trial) < score(best))) {
+                best = trial;
+            }
+        }
+        assertThat(best).isNotNull();
+        assertThat(tuned.path("chosen")).isEqualTo(best.path("point"));
+        JsonNode measured = report.path("setting").path("recipes").path(NAIVE);
+        assertThat(measured.asText())
+                .isEqualTo(Contender.of(best.path("point").asText()).recipe().toJson());
+        JsonNode recipe = report.path("streams").path(0).path("recipes").path(1);
+        assertThat(mean(recipe, "compute")).isEqualTo(best.path("compute").asDouble(), within(0.3));
+        assertThat(mean(recipe, "prequential"))
+                .isNotEqualTo(best.path("prequential").asDouble());
+        assertThat(results("work")).hasSize(2 * (1 + 6) + 2);
+        assertThat(run.out()).contains("chosen", "too dear");
+    }
+
+    private static double score(JsonNode trial) {
+        return (trial.path("prequential").asDouble() + trial.path("kept").asDouble()) / 2;
     }
 
     @Test

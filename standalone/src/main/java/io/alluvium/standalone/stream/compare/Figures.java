@@ -43,6 +43,7 @@ final class Figures {
         figures.put("forwardTokens", (double) cost.forwardTokens());
         figures.put("backwardTokens", (double) cost.backwardTokens());
         figures.put("paddedPlaces", (double) cost.paddedPlaces());
+        figures.put("compute", cost.compute());
         figures.put("seconds", cost.seconds());
         figures.put("processorSeconds", cost.processorSeconds());
         figures.put("tokensPerSecond", cost.tokensPerSecond());

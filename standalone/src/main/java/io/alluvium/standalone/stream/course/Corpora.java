@@ -89,10 +89,11 @@ public final class Corpora {
 
     private List<String> heldOut(CorpusFile valid) throws IOException {
         List<String> texts = valid.texts();
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException(valid.path() + " holds no document to measure with");
+        if (texts.size() <= settings.skipped()) {
+            throw new IllegalArgumentException(valid.path() + " holds " + texts.size()
+                    + " documents, and none is left to measure with beside " + settings.skipped() + " others");
         }
-        return texts.subList(0, Math.min(settings.heldOut(), texts.size()));
+        return texts.subList(settings.skipped(), Math.min(settings.skipped() + settings.heldOut(), texts.size()));
     }
 
     private static List<String> shuffled(List<String> texts, String name, long seed) {

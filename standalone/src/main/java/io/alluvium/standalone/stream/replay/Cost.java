@@ -20,6 +20,11 @@ public record Cost(
         double processorSeconds,
         long stateBytes) {
 
+    /** Tokens that were read, and tokens that a gradient went back through, for each token learned. */
+    public double compute() {
+        return (double) (forwardTokens + backwardTokens) / Math.max(1, trainedTokens);
+    }
+
     /** Tokens learned in a second by the clock. */
     public double tokensPerSecond() {
         return trainedTokens / Math.max(seconds, 1e-9);

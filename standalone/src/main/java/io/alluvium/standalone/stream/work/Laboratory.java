@@ -61,13 +61,14 @@ public final class Laboratory {
                 host);
     }
 
-    /** The stream that a job learns. */
-    public Course course(Job job) throws IOException {
-        return corpora.course(job.kind(), job.seed());
+    /** A stream in a seed's order. */
+    public Course course(StreamKind kind, long seed) throws IOException {
+        return corpora.course(kind, seed);
     }
 
     /** Runs a job. */
     RunResult run(Backbone backbone, Job job, Runnable record) throws IOException {
-        return new Replay(backbone, job.contender().recipe(), course(job), job.seed(), settings).run(record);
+        return new Replay(backbone, job.contender().recipe(), course(job.kind(), job.seed()), job.seed(), settings)
+                .run(record);
     }
 }

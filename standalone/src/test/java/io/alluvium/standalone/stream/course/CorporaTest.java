@@ -112,6 +112,6 @@ class CorporaTest {
     }
 
     private Corpora corpora(int records, int turns) throws IOException {
-        return new Corpora(CorpusFolder.write(folder, ROWS), new CourseSettings(records, 2, turns));
+        return new Corpora(CorpusFolder.write(folder, ROWS), new CourseSettings(records, 2, 0, turns));
     }
 }

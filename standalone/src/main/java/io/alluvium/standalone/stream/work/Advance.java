@@ -1,7 +1,5 @@
-package io.alluvium.standalone.stream;
+package io.alluvium.standalone.stream.work;
 
-import io.alluvium.standalone.stream.work.Crew;
-import io.alluvium.standalone.stream.work.Job;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,23 +12,16 @@ final class Advance implements Crew.Listener {
     private static final double MINUTE = 60;
 
     private final Map<Job, Long> records;
-    private final Listener listener;
+    private final Progress progress;
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Job, Long> learned = new ConcurrentHashMap<>();
     private long done;
     private long here;
 
-    /** Hears how far it is. */
-    @FunctionalInterface
-    interface Listener {
-        /** So many of all records are learned; the remark says what is being done and how long it will take. */
-        void at(long done, long all, String remark);
-    }
-
-    Advance(Map<Job, Long> records, Listener listener, LongSupplier nanoTime) {
+    Advance(Map<Job, Long> records, Progress progress, LongSupplier nanoTime) {
         this.records = Map.copyOf(records);
-        this.listener = listener;
+        this.progress = progress;
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
     }
@@ -51,7 +42,7 @@ final class Advance implements Crew.Listener {
 
     private void tell(Job job) {
         long all = records.values().stream().mapToLong(Long::longValue).sum();
-        listener.at(done, all, "records, " + left(all) + job.name());
+        progress.at(done, all, "records, " + left(all) + job.name());
     }
 
     private String left(long all) {

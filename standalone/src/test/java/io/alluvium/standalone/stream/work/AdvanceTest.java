@@ -1,10 +1,8 @@
-package io.alluvium.standalone.stream;
+package io.alluvium.standalone.stream.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.standalone.stream.course.StreamKind;
-import io.alluvium.standalone.stream.work.Contender;
-import io.alluvium.standalone.stream.work.Job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
