@@ -15,7 +15,8 @@ public final class Boundaries {
             List.of(
                     new Variant<>("none", new None(), NoBoundary::new),
                     new Variant<>("every-n", new EveryN.Config(100), EveryN::new),
-                    new Variant<>("page-hinkley", new PageHinkley.Config(0.1, 1, 10, 0.9), PageHinkley::new)));
+                    new Variant<>("page-hinkley", new PageHinkley.Config(0.1, 1, 10, 0.9), PageHinkley::new),
+                    new Variant<>("text-shift", new TextShift.Config(48, 64, 2.5, 1e-3), TextShift::new)));
 
     private Boundaries() {}
 }

@@ -1,10 +1,20 @@
 package io.alluvium.learning.boundary;
 
 import io.alluvium.learning.state.DetectorState;
+import io.alluvium.learning.state.TextStatistics;
+import org.jspecify.annotations.Nullable;
 
-/** Decides from the prequential losses of a domain when a new regime begins. */
+/** Decides from the batches of a domain when a new regime begins. */
 public interface BoundaryPolicy {
 
     /** What one more batch means, given everything seen since the last boundary. */
-    Observation observe(DetectorState state, double loss);
+    Observation observe(Past past, SeenBatch batch);
+
+    /**
+     * What it made of the batches before.
+     *
+     * @param detector since the last boundary
+     * @param texts what it knows of the regime's texts; null before the first
+     */
+    record Past(DetectorState detector, @Nullable TextStatistics texts) {}
 }

@@ -13,9 +13,10 @@ final class EveryN implements BoundaryPolicy {
     }
 
     @Override
-    public Observation observe(DetectorState state, double loss) {
+    public Observation observe(Past past, SeenBatch batch) {
+        DetectorState state = past.detector();
         return state.observed() >= config.batches()
-                ? new Observation(DetectorState.START.counted(), true)
+                ? new Observation(DetectorState.START.counted(), null, true)
                 : Observation.stay(state.counted());
     }
 

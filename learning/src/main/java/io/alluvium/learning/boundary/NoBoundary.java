@@ -1,7 +1,6 @@
 package io.alluvium.learning.boundary;
 
 import io.alluvium.learning.plug.None;
-import io.alluvium.learning.state.DetectorState;
 
 /** The domain is one regime for ever. */
 final class NoBoundary implements BoundaryPolicy {
@@ -9,7 +8,7 @@ final class NoBoundary implements BoundaryPolicy {
     NoBoundary(None config) {}
 
     @Override
-    public Observation observe(DetectorState state, double loss) {
-        return Observation.stay(state);
+    public Observation observe(Past past, SeenBatch batch) {
+        return Observation.stay(past.detector());
     }
 }

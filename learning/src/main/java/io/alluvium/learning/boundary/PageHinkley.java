@@ -23,7 +23,9 @@ final class PageHinkley implements BoundaryPolicy {
     }
 
     @Override
-    public Observation observe(DetectorState state, double loss) {
+    public Observation observe(Past past, SeenBatch batch) {
+        DetectorState state = past.detector();
+        double loss = batch.loss();
         if (!Double.isFinite(loss)) {
             return Observation.stay(state);
         }

@@ -1,5 +1,5 @@
 /**
- * Where one regime ends and the next begins. In: the prequential loss of each batch. Out: drift or no drift.
+ * Where one regime ends and the next begins. In: the prequential loss and the texts of each batch. Out: drift or no drift.
  */
 @NullMarked
 package io.alluvium.learning.boundary;

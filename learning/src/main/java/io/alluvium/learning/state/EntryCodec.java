@@ -31,7 +31,8 @@ final class EntryCodec {
             new EntryType(Tensor.class, Tensor::read),
             new EntryType(MemorySlot.class, MemorySlot::read),
             new EntryType(HeldOutWindow.class, HeldOutWindow::read),
-            new EntryType(PendingWindow.class, PendingWindow::read));
+            new EntryType(PendingWindow.class, PendingWindow::read),
+            new EntryType(TextStatistics.class, TextStatistics::read));
 
     private EntryCodec() {}
 

@@ -15,6 +15,7 @@ public final class Names {
     public static final String PUBLICATION = "publication";
     public static final String REGIMES = "regimes";
     public static final String DETECTOR = "detector";
+    public static final String TEXTS = "texts";
     public static final String RANDOM = "random";
     public static final String STUDENT = "student";
     public static final String FIRST_MOMENT = "adam/m";

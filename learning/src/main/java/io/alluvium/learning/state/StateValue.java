@@ -17,7 +17,8 @@ public sealed interface StateValue
                 Tensor,
                 MemorySlot,
                 HeldOutWindow,
-                PendingWindow {
+                PendingWindow,
+                TextStatistics {
 
     /** Writes the value's fields, in the order in which its {@code read} takes them. */
     void write(DataOutput out) throws IOException;

@@ -2,7 +2,9 @@ package io.alluvium.learning.step;
 
 import io.alluvium.learning.StepReport;
 import io.alluvium.learning.WindowLoss;
+import io.alluvium.learning.boundary.BoundaryPolicy;
 import io.alluvium.learning.boundary.Observation;
+import io.alluvium.learning.boundary.SeenBatch;
 import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.metric.WindowScorer;
 import io.alluvium.learning.random.SeededRandom;
@@ -15,6 +17,7 @@ import io.alluvium.learning.state.Prequential;
 import io.alluvium.learning.state.RandomState;
 import io.alluvium.learning.state.Regimes;
 import io.alluvium.learning.state.StateTable;
+import io.alluvium.learning.state.TextStatistics;
 import io.alluvium.learning.state.Training;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.tuner.SoftPrompt;
@@ -61,7 +64,7 @@ public final class TrainingStep {
         SeededRandom random =
                 new SeededRandom(table.get(Names.RANDOM, RandomState.class).state());
         RememberedGradients remembered = new RememberedGradients(backbone, memory, random);
-        boolean drift = observe(servedSum / tokens, served, remembered);
+        boolean drift = observe(SeenBatch.of(servedSum / tokens, texts(fresh), backbone), served, remembered);
         UpdateTotals totals = update(windows, remembered);
         int regime = table.get(Names.REGIMES, Regimes.class).current();
         List<WindowLoss> newText = new ArrayList<>();
@@ -94,10 +97,33 @@ public final class TrainingStep {
                 newText);
     }
 
-    private boolean observe(double loss, SoftPrompt served, RememberedGradients remembered) {
-        DetectorState before = table.get(Names.DETECTOR, DetectorState.class);
-        Observation observation = method.boundary().observe(before, loss);
+    /** The windows of a record in one piece. */
+    private static List<int[]> texts(List<PendingWindow> windows) {
+        List<int[]> texts = new ArrayList<>();
+        int[] open = new int[0];
+        for (PendingWindow window : windows) {
+            int[] longer = Arrays.copyOf(open, open.length + window.tokens().length);
+            System.arraycopy(window.tokens(), 0, longer, open.length, window.tokens().length);
+            open = longer;
+            if (window.last()) {
+                texts.add(open);
+                open = new int[0];
+            }
+        }
+        if (open.length > 0) {
+            texts.add(open);
+        }
+        return texts;
+    }
+
+    private boolean observe(SeenBatch batch, SoftPrompt served, RememberedGradients remembered) {
+        BoundaryPolicy.Past past = new BoundaryPolicy.Past(
+                table.get(Names.DETECTOR, DetectorState.class), table.find(Names.TEXTS, TextStatistics.class));
+        Observation observation = method.boundary().observe(past, batch);
         table.put(Names.DETECTOR, observation.next());
+        if (observation.texts() != null) {
+            table.put(Names.TEXTS, observation.texts());
+        }
         if (observation.drift()) {
             table.put(Names.REGIMES, table.get(Names.REGIMES, Regimes.class).next());
             if (method.teacher().keepsDriftSnapshot()) {

@@ -15,11 +15,16 @@ class PageHinkleyTest {
 
     private final BoundaryPolicy policy = new PageHinkley(new PageHinkley.Config(0.1, 1, 10, 0.9));
 
+    private static Observation observe(BoundaryPolicy policy, DetectorState state, double loss) {
+        return policy.observe(
+                new BoundaryPolicy.Past(state, null), new SeenBatch(loss, List.of(), tokens -> new float[0][]));
+    }
+
     private List<Integer> alarms(int batches, IntToDoubleFunction loss) {
         List<Integer> alarms = new ArrayList<>();
         DetectorState state = DetectorState.START;
         for (int i = 0; i < batches; i++) {
-            Observation observation = policy.observe(state, loss.applyAsDouble(i));
+            Observation observation = observe(policy, state, loss.applyAsDouble(i));
             state = observation.next();
             if (observation.drift()) {
                 alarms.add(i);
@@ -76,7 +81,7 @@ class PageHinkleyTest {
 
         // When
         for (int i = 0; i < 7; i++) {
-            Observation observation = everyThree.observe(state, 1);
+            Observation observation = observe(everyThree, state, 1);
             state = observation.next();
             drifts.add(observation.drift());
         }
