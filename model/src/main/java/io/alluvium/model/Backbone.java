@@ -1,5 +1,6 @@
 package io.alluvium.model;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.alluvium.model.checkpoint.CheckpointException;
@@ -129,13 +130,24 @@ public final class Backbone implements AutoCloseable {
 
     /** Logits of every target place, row by row, one place after the other; vocabulary numbers each. */
     public float[][] logits(TokenBatch batch, @Nullable SoftPrompt prompt) {
+        return places("logits", batch, prompt);
+    }
+
+    /** Last hidden states of every target place in the same order, of which its logits are made; width numbers each. */
+    public float[][] states(TokenBatch batch, @Nullable SoftPrompt prompt) {
+        return places("states", batch, prompt);
+    }
+
+    private float[][] places(String method, TokenBatch batch, @Nullable SoftPrompt prompt) {
         check(batch, prompt);
         try (PtNDManager scope = host.scope()) {
-            float[] flat =
-                    new Reading(host, scope, prompt, batch).run("logits").get(0).toFloatArray();
+            PtNDArray found =
+                    new Reading(host, scope, prompt, batch).run(method).get(0);
+            float[] flat = ((PtNDArray) found.toType(DataType.FLOAT32, false)).toFloatArray();
             float[][] places = new float[batch.tokens()][];
+            int each = flat.length / places.length;
             for (int i = 0; i < places.length; i++) {
-                places[i] = Arrays.copyOfRange(flat, i * shape.vocabulary(), (i + 1) * shape.vocabulary());
+                places[i] = Arrays.copyOfRange(flat, i * each, (i + 1) * each);
             }
             return places;
         }
@@ -170,6 +182,8 @@ public final class Backbone implements AutoCloseable {
         host.meter().goesBack(batch);
         try (PtNDManager scope = host.scope()) {
             Distillation distillation = request.taught();
+            Distance distance = distillation.distance();
+            double temperature = distance instanceof Distance.Divergence soft ? soft.temperature() : 1;
             TeacherStates teachers = TeacherStates.of(host, scope, request);
             Depth depth = Depth.of(request.student().shape(), shape);
             Reading reading = new Reading(host, scope, request.student(), batch);
@@ -180,9 +194,10 @@ public final class Backbone implements AutoCloseable {
                     teachers.states(),
                     teachers.taught(),
                     distillation.weight(),
-                    distillation.temperature(),
+                    temperature,
+                    distance.squared(),
                     distillation.gate().margin(),
-                    distillation.gate().enabled(),
+                    distillation.gate().mode(),
                     VOCABULARY_ROWS_AT_ONCE,
                     (long) depth.main(),
                     (long) depth.encoder(),

@@ -12,14 +12,14 @@ import java.util.List;
  *
  * @param states last hidden states of every target token, [tokens, width], zeros where nobody teaches; empty without
  *     teachers
- * @param taught 1 for each target token whose row has a teacher
+ * @param taught 1 for each target token of a row that counts: it has a teacher, or needs none
  */
 record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
 
     static TeacherStates of(NativeBackbone host, PtNDManager scope, StepRequest request) {
         TokenBatch batch = request.batch();
         Distillation distillation = request.taught();
-        float[] taught = new float[batch.tokens()];
+        PtNDArray mask = mask(scope, request);
         List<PtNDArray> read = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int teacher = 0; teacher < distillation.teachers().size(); teacher++) {
@@ -29,7 +29,6 @@ record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
                 int tokens = batch.targets()[row].length;
                 if (distillation.teacherOfRow()[row] == teacher) {
                     rows.add(row);
-                    Arrays.fill(taught, token, token + tokens, 1f);
                     for (int i = 0; i < tokens; i++) {
                         places.add(token + i);
                     }
@@ -43,13 +42,22 @@ record TeacherStates(List<PtNDArray> states, PtNDArray taught) {
                         .get(0));
             }
         }
-        PtNDArray mask = (PtNDArray) scope.create(taught);
         if (read.isEmpty()) {
             return new TeacherStates(List.of(), mask);
         }
         int[] index = places.stream().mapToInt(Integer::intValue).toArray();
         List<PtNDArray> whole =
-                host.run(scope, "gather_states", read, BatchTensors.index(scope, index), (long) taught.length);
+                host.run(scope, "gather_states", read, BatchTensors.index(scope, index), (long) batch.tokens());
         return new TeacherStates(whole, mask);
+    }
+
+    private static PtNDArray mask(PtNDManager scope, StepRequest request) {
+        int[][] targets = request.batch().targets();
+        float[][] taught = new float[targets.length][];
+        for (int row = 0; row < targets.length; row++) {
+            taught[row] = new float[targets[row].length];
+            Arrays.fill(taught[row], request.taught().counts(row) ? 1 : 0);
+        }
+        return BatchTensors.flat(scope, taught, request.batch().tokens());
     }
 }

@@ -86,8 +86,8 @@ class BackboneTest {
                         List.of(SharedBackbone.prompt(kind, 43)),
                         new int[] {0, 0, -1},
                         0.5,
-                        2,
-                        new TokenGate(true, 0)));
+                        new Distance.Divergence(2),
+                        new TokenGate(true, 0, false)));
         StepResult first = HOST.get().step(request);
 
         for (int run = 0; run < 5; run++) {

@@ -36,7 +36,11 @@ class DistillationGateTest {
                         batch,
                         SharedBackbone.weights(batch, 0),
                         new Distillation(
-                                List.of(first, second), new int[] {1, -1, 0}, 1, 2, new TokenGate(true, margin))));
+                                List.of(first, second),
+                                new int[] {1, -1, 0},
+                                1,
+                                new Distance.Divergence(2),
+                                new TokenGate(true, margin, false))));
 
         // Then
         assertThat(result.gatedTokens()).isEqualTo(expected);
@@ -54,7 +58,11 @@ class DistillationGateTest {
         float[][] weights = SharedBackbone.weights(batch, 0.1f);
         StepResult alone = HOST.get().step(new StepRequest(student, batch, weights, null));
         var shut = new Distillation(
-                List.of(SharedBackbone.prompt(kind, 35)), new int[] {0, 0, 0}, 1, 2, new TokenGate(true, -1000));
+                List.of(SharedBackbone.prompt(kind, 35)),
+                new int[] {0, 0, 0},
+                1,
+                new Distance.Divergence(2),
+                new TokenGate(true, -1000, false));
 
         // When
         StepResult result = HOST.get().step(new StepRequest(student, batch, weights, shut));
@@ -73,7 +81,8 @@ class DistillationGateTest {
         // Given
         SoftPrompt student = SharedBackbone.prompt(kind, 36);
         TokenBatch batch = SharedBackbone.batch();
-        var self = new Distillation(List.of(student), new int[] {0, 0, 0}, 1, 2, new TokenGate(false, 0));
+        var self =
+                new Distillation(List.of(student), new int[] {0, 0, 0}, 1, new Distance.Divergence(2), TokenGate.OPEN);
 
         // When
         StepResult result = HOST.get().step(new StepRequest(student, batch, SharedBackbone.weights(batch, 0), self));
@@ -83,6 +92,31 @@ class DistillationGateTest {
         for (float slope : result.gradient()) {
             assertThat(slope).isCloseTo(0f, within(1e-6f));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "0.5", "-0.5"})
+    void shouldOpenExactlyWhereItWasShutWhenItIsInverted(double margin) {
+        // Given
+        SoftPrompt student = SharedBackbone.prompt(PromptKind.PREFIX, 37);
+        TokenBatch batch = SharedBackbone.batch();
+        var teachers = List.of(SharedBackbone.prompt(PromptKind.PREFIX, 38));
+        StepResult upright = step(student, batch, teachers, new TokenGate(true, margin, false));
+
+        // When
+        StepResult inverted = step(student, batch, teachers, new TokenGate(true, margin, true));
+
+        // Then
+        StepResult everywhere = step(student, batch, teachers, TokenGate.OPEN);
+        assertThat(upright.gatedTokens()).isBetween(1, batch.tokens() - 1);
+        assertThat(inverted.gatedTokens()).isEqualTo(batch.tokens() - upright.gatedTokens());
+        assertThat(upright.gatedTokens() * upright.distillation() + inverted.gatedTokens() * inverted.distillation())
+                .isCloseTo(batch.tokens() * everywhere.distillation(), within(1e-3));
+    }
+
+    private static StepResult step(SoftPrompt student, TokenBatch batch, List<SoftPrompt> teachers, TokenGate gate) {
+        var taught = new Distillation(teachers, new int[] {0, 0, 0}, 1, new Distance.Divergence(2), gate);
+        return HOST.get().step(new StepRequest(student, batch, SharedBackbone.weights(batch, 0), taught));
     }
 
     private static int open(float[] teacher, float[] student, double margin) {

@@ -56,8 +56,8 @@ class GradientTest {
                 List.of(SharedBackbone.prompt(kind, 6), SharedBackbone.prompt(kind, 7)),
                 new int[] {0, 1, -1},
                 0.7,
-                2.0,
-                new TokenGate(false, 0));
+                new Distance.Divergence(2),
+                TokenGate.OPEN);
 
         // When
         StepResult result = HOST.get().step(new StepRequest(prompt, batch, none, distillation));

@@ -2,6 +2,7 @@ package io.alluvium.learning.loss;
 
 import io.alluvium.learning.plug.Checks;
 import io.alluvium.learning.teacher.Teachers;
+import io.alluvium.model.Distance;
 import io.alluvium.model.Distillation;
 import io.alluvium.model.TokenGate;
 import io.alluvium.model.tuner.SoftPrompt;
@@ -41,9 +42,15 @@ final class GatedLogitDistillation implements LossTerm {
         for (int row = 0; row < teacherOfRow.length; row++) {
             teacherOfRow[row] = row < rows.fresh().size() ? ofNew : ofMemory;
         }
-        TokenGate gate = new TokenGate(config.gated(), config.margin());
+        TokenGate gate = new TokenGate(config.gated(), config.margin(), false);
         return Objective.only(
-                rows, new Distillation(prompts, teacherOfRow, config.weight(), config.temperature(), gate));
+                rows,
+                new Distillation(
+                        prompts,
+                        teacherOfRow,
+                        config.weight(),
+                        new Distance.Divergence(config.temperature()),
+                        gate));
     }
 
     private static int add(List<SoftPrompt> prompts, @Nullable SoftPrompt teacher) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.model.Backbone;
+import io.alluvium.model.Distance;
 import io.alluvium.model.Distillation;
 import io.alluvium.model.Precision;
 import io.alluvium.model.StepRequest;
@@ -30,43 +31,46 @@ class RaggedBatchTest {
 
     static Stream<Arguments> everyFamily() {
         return GoldenCase.ALL.stream()
-                .flatMap(name -> Stream.of(Arguments.of(name, "prompt", true), Arguments.of(name, "prefix", false)));
+                .flatMap(name -> Stream.of(
+                        Arguments.of(name, "prompt", new TokenGate(true, 0, false), new Distance.Divergence(2)),
+                        Arguments.of(name, "prefix", TokenGate.OPEN, new Distance.OfLogits())));
     }
 
     @ParameterizedTest
     @MethodSource("everyFamily")
-    void shouldBeTheSumOfItsRows(String name, String tuner, boolean gated) {
+    void shouldBeTheSumOfItsRows(String name, String tuner, TokenGate gate, Distance distance) {
         // Given
         GoldenCase golden = GoldenCase.read(name, folder);
         try (Backbone backbone = golden.open(Precision.FP32)) {
             SoftPrompt student = golden.decode(tuner, backbone.shape());
             List<SoftPrompt> teachers = List.of(scaled(student, -1), scaled(student, 0.5f));
             TokenBatch batch = ragged(golden);
-            TokenGate gate = new TokenGate(gated, 0);
 
             // When
             StepResult whole =
-                    step(backbone, student, batch, new Distillation(teachers, owners(batch), SHARE, 2, gate));
+                    step(backbone, student, batch, new Distillation(teachers, owners(batch), SHARE, distance, gate));
 
             // Then
             double[] gradient = new double[whole.gradient().length];
-            double divergence = 0;
+            double apart = 0;
             int open = 0;
             for (int row = 0; row < batch.rows(); row++) {
                 int[] owner = {owners(batch)[row]};
                 TokenBatch one = row(batch, row);
-                StepResult counted = step(backbone, student, one, new Distillation(teachers, owner, SHARE, 2, gate));
+                StepResult counted =
+                        step(backbone, student, one, new Distillation(teachers, owner, SHARE, distance, gate));
                 double share = SHARE * counted.gatedTokens() / Math.max(1, whole.gatedTokens());
-                StepResult alone = step(backbone, student, one, new Distillation(teachers, owner, share, 2, gate));
+                StepResult alone =
+                        step(backbone, student, one, new Distillation(teachers, owner, share, distance, gate));
                 for (int i = 0; i < gradient.length; i++) {
                     gradient[i] += alone.gradient()[i];
                 }
-                divergence += alone.distillation() * alone.gatedTokens();
+                apart += alone.distillation() * alone.gatedTokens();
                 open += alone.gatedTokens();
                 assertThat(whole.losses()[row]).containsExactly(alone.losses()[0], within(1e-4f));
             }
             assertThat(whole.gatedTokens()).isEqualTo(open).isPositive();
-            assertThat(whole.distillation()).isCloseTo(divergence / open, within(1e-4));
+            assertThat(whole.distillation()).isCloseTo(apart / open, within(1e-4 * (1 + apart / open)));
             double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
             for (int i = 0; i < gradient.length; i++) {
                 assertThat((double) whole.gradient()[i]).isCloseTo(gradient[i], within(1e-4 * largest));

@@ -54,10 +54,10 @@
   def logits(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor) -> Tensor:
     return self.token_logits(w, self.states(w, t, ids, lengths, source, source_lengths, active))
 
-  # One training step's gradients, forward and backward written out: the flat gradient of t in its order, and CE, KL and
-  # gate of each target. lowest is the main stack's lowest layer with a trained tensor, deepest the encoder's; through says
-  # that something below the first stack's layers is trained.
-  def step(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, weights: Tensor, teacher: List[Tensor], taught: Tensor, factor: float, tau: float, margin: float, gated: bool, chunk: int, lowest: int, deepest: int, through: bool) -> List[Tensor]:
+  # One training step's gradients, forward and backward written out: the flat gradient of t in its order, and CE, distance
+  # and gate of each target, see objective. lowest is the main stack's lowest layer with a trained tensor, deepest the
+  # encoder's; through says that something below the first stack's layers is trained.
+  def step(self, w: Dict[str, Tensor], t: Dict[str, Tensor], ids: Tensor, lengths: Tensor, source: Tensor, source_lengths: Tensor, active: Tensor, targets: Tensor, weights: Tensor, teacher: List[Tensor], taught: Tensor, factor: float, tau: float, squared: bool, margin: float, gate: int, chunk: int, lowest: int, deepest: int, through: bool) -> List[Tensor]:
     rows = torch.size(ids, 0)
     g = annotate(Dict[str, Tensor], {})
     encoded = annotate(List[Tensor], [])
@@ -74,7 +74,7 @@
       memory = self.read_source(w, t, source, source_lengths, read, encoded, deepest, reached)
     x = self.read(w, t, ids, lengths, active, memory, real, own, saved, lowest, True)
     h = self.finish(w, t, x, saved, True)
-    dh, ce, kl, open = self.objective(w, h, targets, weights, teacher, taught, factor, tau, margin, gated, chunk)
+    dh, ce, distance, open = self.objective(w, h, targets, weights, teacher, taught, factor, tau, squared, margin, gate, chunk)
     da = self.finish_backward(w, t, dh, saved, g)
     m, offset = self.before_text(t)
     length = m + torch.size(ids, 1)
@@ -103,4 +103,4 @@
       dm = self.stack_backward(w, t, dm, "encoder", self.encoder_layers(), rows, read, none, False, none, none, encoded, g, deepest, through)
       if through:
         self.embed_backward(w, t, self.spread(dm, read, rows * reach), rows, deep, encoded, g)
-    return [self.flat(t, g), ce, kl, open]
+    return [self.flat(t, g), ce, distance, open]
