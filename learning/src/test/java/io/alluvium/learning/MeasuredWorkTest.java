@@ -2,7 +2,9 @@ package io.alluvium.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.recipe.Recipes;
 import io.alluvium.model.TokenBatch;
 import io.alluvium.model.Work;
@@ -55,6 +57,40 @@ class MeasuredWorkTest extends TinyBackboneTest {
         long tokens = steps.stream().mapToLong(StepReport::newTokens).sum();
         assertThat(work.backward()).isGreaterThan(tokens);
         assertThat(work.forward()).isGreaterThan(2 * tokens + work.backward());
+    }
+
+    @Test
+    void shouldSpendOnReplayWhatTheDefaultSpendsOnItsTeachers() {
+        // Given: the bundled files' own shares of replay, and windows of one length
+        double wanted = workPerToken(Recipes.DEFAULT);
+
+        // When
+        double found = workPerToken("experience-replay-equal-compute");
+
+        // Then
+        assertThat(found).isCloseTo(wanted, withinPercentage(4));
+        assertThat(workPerToken("experience-replay")).isLessThan(0.85 * wanted);
+    }
+
+    /** Tokens read and twice those gone back through, for each new token of a stream. */
+    private static double workPerToken(String name) {
+        Recipe bundled = Recipes.bundled(name);
+        int windows = bundled.batch().updateTokens() / bundled.batch().window();
+        Recipe recipe = TinyDomain.recipe(name)
+                .with("batch.tokens", 2 * windows * 24)
+                .with("batch.records", 1000)
+                .with("batch.updateTokens", windows * 24);
+        DomainLearner learner = DomainLearner.create(backbone, recipe, "rivers", 1);
+        Work before = backbone.work();
+        for (int i = 0; i < 10; i++) {
+            learner.offer(LearningExample.of("the river " + i + " carried its ground; ".repeat(60), i));
+            while (learner.catchUp().isPresent()) {
+                before = learner.progress().steps() == 4 ? backbone.work() : before;
+            }
+        }
+        Work work = backbone.work().since(before);
+        long tokens = learner.progress().trainedTokens() - 4L * 2 * windows * 24;
+        return (work.forward() + 2.0 * work.backward()) / tokens;
     }
 
     @Test

@@ -13,9 +13,9 @@ final class TinyDomain {
 
     /** A bundled recipe, shrunk to a context of 64. */
     static Recipe recipe(String name) {
-        return Recipes.bundled(name)
-                .with("tuner.length", 4)
-                .with("batch.records", 4)
+        Recipe recipe = Recipes.bundled(name);
+        Recipe small = recipe.tuner().settings().has("length") ? recipe.with("tuner.length", 4) : recipe;
+        return small.with("batch.records", 4)
                 .with("batch.window", 24)
                 .with("batch.tokens", 96)
                 .with("publishEverySteps", 1000)

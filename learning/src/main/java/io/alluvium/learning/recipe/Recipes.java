@@ -20,8 +20,12 @@ public final class Recipes {
     private static final List<String> NAMES = List.of(
             DEFAULT,
             "experience-replay",
+            "experience-replay-equal-compute",
             "naive-prefix",
             "naive-prompt",
+            "naive-low-rank",
+            "moving-average",
+            "low-rank-replay",
             "l2-anchor",
             "ewc",
             "a-gem",
