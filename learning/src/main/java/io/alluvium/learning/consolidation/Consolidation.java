@@ -11,11 +11,12 @@ public interface Consolidation {
      *
      * @param before the anchor so far; null in the first regime
      * @param served the values that were served when the regime ended
-     * @param memory gradients of remembered text at those values
+     * @param losses gradients, at those values, of the loss of remembered text
+     * @param logits gradients, at those values, of the mean squared logit of remembered text
      * @return null for none
      */
     @Nullable
-    Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient memory);
+    Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient losses, MemoryGradient logits);
 
     /** Of the anchor's penalty. */
     double weight();

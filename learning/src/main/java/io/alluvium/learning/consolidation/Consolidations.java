@@ -15,7 +15,8 @@ public final class Consolidations {
             List.of(
                     new Variant<>("none", new None(), NoConsolidation::new),
                     new Variant<>("l2-anchor", new L2Anchor.Config(0.01), L2Anchor::new),
-                    new Variant<>("ewc", new ElasticWeights.Config(1, 1, 64), ElasticWeights::new)));
+                    new Variant<>("ewc", new ElasticWeights.Config(1, 1, 64), ElasticWeights::new),
+                    new Variant<>("mas", new MemoryAwareSynapses.Config(1, 0.5, 64), MemoryAwareSynapses::new)));
 
     private Consolidations() {}
 }

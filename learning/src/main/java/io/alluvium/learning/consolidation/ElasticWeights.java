@@ -19,13 +19,13 @@ final class ElasticWeights implements Consolidation {
     }
 
     @Override
-    public Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient memory) {
+    public Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient losses, MemoryGradient logits) {
         float[] importance = new float[served.length];
         for (int i = 0; before != null && i < importance.length; i++) {
             importance[i] = (float) (config.decay() * before.importance()[i]);
         }
         for (int window = 0; window < config.windows(); window++) {
-            float[] gradient = memory.mean(1);
+            float[] gradient = losses.mean(1);
             for (int i = 0; gradient != null && i < importance.length; i++) {
                 importance[i] += gradient[i] * gradient[i] / config.windows();
             }

@@ -15,7 +15,7 @@ final class L2Anchor implements Consolidation {
     }
 
     @Override
-    public Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient memory) {
+    public Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient losses, MemoryGradient logits) {
         float[] alike = new float[served.length];
         Arrays.fill(alike, 1);
         return new Anchor(served, alike);

@@ -10,7 +10,8 @@ final class NoConsolidation implements Consolidation {
     NoConsolidation(None config) {}
 
     @Override
-    public @Nullable Anchor measure(@Nullable Anchor before, float[] served, MemoryGradient memory) {
+    public @Nullable Anchor measure(
+            @Nullable Anchor before, float[] served, MemoryGradient losses, MemoryGradient logits) {
         return null;
     }
 

@@ -6,7 +6,7 @@ public interface GradientRule {
     /**
      * The gradient to use instead; the given array stays as it is.
      *
-     * @param memory gradients of remembered text at the same values
+     * @param memory gradients of the loss of remembered text at the same values
      */
     float[] adjust(float[] gradient, MemoryGradient memory);
 }

@@ -5,19 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of one update: new windows first, then remembered ones. A window of n+1 tokens has n targets.
+ * The rows of one update: new windows first, then remembered ones, then those recalled with what was made of them. A
+ * window of n+1 tokens has n targets.
  */
-public record BatchRows(List<int[]> fresh, List<int[]> remembered) {
+public record BatchRows(List<int[]> fresh, List<int[]> remembered, List<Recalled> recalled) {
 
     public BatchRows {
         fresh = List.copyOf(fresh);
         remembered = List.copyOf(remembered);
+        recalled = List.copyOf(recalled);
     }
 
     /** All windows in order. */
     public List<int[]> all() {
         List<int[]> all = new ArrayList<>(fresh);
         all.addAll(remembered);
+        recalled.forEach(row -> all.add(row.tokens()));
         return all;
     }
 

@@ -3,6 +3,7 @@ package io.alluvium.learning.loss;
 import io.alluvium.learning.plug.Checks;
 import io.alluvium.learning.teacher.Teachers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +20,12 @@ final class CrossEntropy implements LossTerm {
 
     @Override
     public Objective part(BatchRows rows, Teachers teachers) {
+        List<int[]> recalled = rows.recalled().stream().map(Recalled::tokens).toList();
         return new Objective(
                 Stream.of(
                                 BatchRows.weights(rows.fresh(), config.weight()),
-                                BatchRows.weights(rows.remembered(), config.memoryWeight()))
+                                BatchRows.weights(rows.remembered(), config.memoryWeight()),
+                                BatchRows.weights(recalled, 0))
                         .flatMap(Arrays::stream)
                         .toArray(float[][]::new),
                 null);

@@ -3,12 +3,7 @@ package io.alluvium.learning.loss;
 import io.alluvium.learning.plug.Checks;
 import io.alluvium.learning.teacher.Teachers;
 import io.alluvium.model.Distance;
-import io.alluvium.model.Distillation;
 import io.alluvium.model.TokenGate;
-import io.alluvium.model.tuner.SoftPrompt;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Logit distillation that listens to a teacher only where it knows better:
@@ -32,38 +27,12 @@ final class GatedLogitDistillation implements LossTerm {
 
     @Override
     public Objective part(BatchRows rows, Teachers teachers) {
-        List<SoftPrompt> prompts = new ArrayList<>();
-        int ofNew = add(prompts, teachers.ofNew());
-        int ofMemory = add(prompts, teachers.ofMemory());
-        if (prompts.isEmpty() || config.weight() == 0) {
-            return Objective.only(rows, null);
-        }
-        int[] teacherOfRow = new int[rows.all().size()];
-        for (int row = 0; row < teacherOfRow.length; row++) {
-            teacherOfRow[row] = row < rows.fresh().size() ? ofNew : ofMemory;
-        }
         TokenGate gate = new TokenGate(config.gated(), config.margin(), false);
+        double weight = config.weight() * teachers.trust();
         return Objective.only(
                 rows,
-                new Distillation(
-                        prompts,
-                        teacherOfRow,
-                        config.weight(),
-                        new Distance.Divergence(config.temperature()),
-                        gate));
-    }
-
-    private static int add(List<SoftPrompt> prompts, @Nullable SoftPrompt teacher) {
-        if (teacher == null) {
-            return -1;
-        }
-        for (int i = 0; i < prompts.size(); i++) {
-            if (prompts.get(i).values() == teacher.values()) {
-                return i;
-            }
-        }
-        prompts.add(teacher);
-        return prompts.size() - 1;
+                RowTeachers.of(rows, teachers)
+                        .distillation(weight, new Distance.Divergence(config.temperature()), gate));
     }
 
     /**

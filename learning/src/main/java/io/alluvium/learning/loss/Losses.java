@@ -16,7 +16,9 @@ public final class Losses {
                     new Variant<>(
                             "gated-logit-distillation",
                             new GatedLogitDistillation.Config(1, 2, true, 0),
-                            GatedLogitDistillation::new)));
+                            GatedLogitDistillation::new),
+                    new Variant<>("logit-matching", new LogitMatching.Config(1), LogitMatching::new),
+                    new Variant<>("recalled-logits", new RecalledLogits.Config(0.5, 8, 10), RecalledLogits::new)));
 
     private Losses() {}
 }

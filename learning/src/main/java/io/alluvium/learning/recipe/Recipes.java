@@ -21,6 +21,7 @@ public final class Recipes {
             DEFAULT,
             "experience-replay",
             "experience-replay-equal-compute",
+            "der-plus-plus",
             "naive-prefix",
             "naive-prompt",
             "naive-low-rank",
@@ -28,8 +29,10 @@ public final class Recipes {
             "low-rank-replay",
             "l2-anchor",
             "ewc",
+            "mas",
             "a-gem",
-            "logit-distillation");
+            "logit-distillation",
+            "panda");
 
     private Recipes() {}
 

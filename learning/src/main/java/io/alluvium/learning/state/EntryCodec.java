@@ -32,7 +32,8 @@ final class EntryCodec {
             new EntryType(MemorySlot.class, MemorySlot::read),
             new EntryType(HeldOutWindow.class, HeldOutWindow::read),
             new EntryType(PendingWindow.class, PendingWindow::read),
-            new EntryType(TextStatistics.class, TextStatistics::read));
+            new EntryType(TextStatistics.class, TextStatistics::read),
+            new EntryType(TrainingPlace.class, TrainingPlace::read));
 
     private EntryCodec() {}
 

@@ -23,12 +23,20 @@ public final class Names {
     public static final String AVERAGE = "average";
     public static final String LIVE = "live";
     public static final String DRIFT_SNAPSHOT = "drift-snapshot";
+    public static final String RESTART = "restart";
+    public static final String ADAPTED = "adapted";
+    public static final String ADAPTED_FIRST_MOMENT = "adapted/m";
+    public static final String ADAPTED_SECOND_MOMENT = "adapted/v";
+    public static final String ADAPTED_UPDATES = "adapted/updates";
+    public static final String ADAPTED_SINCE = "adapted/since";
     public static final String ANCHOR = "anchor";
     public static final String IMPORTANCE = "importance";
     public static final String MEMORY = "memory/";
     public static final String HELD_OUT = "held-out/";
     public static final String PENDING = "pending/";
     public static final String REGIME = "regime/";
+    public static final String INSERTION = "insertion/";
+    public static final String SNAPSHOT = "snapshot/";
 
     private Names() {}
 
@@ -40,6 +48,21 @@ public final class Names {
     /** The slot that a name of the memory stands for. */
     public static int slot(String name) {
         return number(name, MEMORY.length(), name.length());
+    }
+
+    /** Steps done before a slot of the memory was last filled. */
+    public static String insertion(int slot) {
+        return INSERTION + padded("%06d", slot);
+    }
+
+    /** The student as it was after so many steps. */
+    public static String snapshot(int steps) {
+        return SNAPSHOT + padded("%09d", steps);
+    }
+
+    /** The steps that a snapshot's name stands for. */
+    public static int snapshotSteps(String name) {
+        return number(name, SNAPSHOT.length(), name.length());
     }
 
     /** All held-out windows of a regime. */

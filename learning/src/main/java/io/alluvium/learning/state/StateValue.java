@@ -18,7 +18,8 @@ public sealed interface StateValue
                 MemorySlot,
                 HeldOutWindow,
                 PendingWindow,
-                TextStatistics {
+                TextStatistics,
+                TrainingPlace {
 
     /** Writes the value's fields, in the order in which its {@code read} takes them. */
     void write(DataOutput out) throws IOException;

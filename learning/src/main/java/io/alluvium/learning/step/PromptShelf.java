@@ -4,6 +4,7 @@ import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
+import io.alluvium.learning.state.TrainingPlace;
 import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.SoftPrompt;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,21 @@ public final class PromptShelf {
 
     void driftSnapshot(SoftPrompt prompt) {
         table.put(Names.DRIFT_SNAPSHOT, new Tensor(prompt.values()));
+    }
+
+    /** Begins with another student after so many updates, with an optimizer and an average that know nothing. */
+    void restart(SoftPrompt fresh, long updates) {
+        table.put(Names.STUDENT, new Tensor(fresh.values()));
+        table.put(Names.FIRST_MOMENT, new Tensor(new float[shape.size()]));
+        table.put(Names.SECOND_MOMENT, new Tensor(new float[shape.size()]));
+        table.remove(Names.AVERAGE);
+        table.put(Names.RESTART, new TrainingPlace(updates));
+    }
+
+    /** Updates that had been applied when the student began; 0 for the first one. */
+    long restartedAt() {
+        TrainingPlace restart = table.find(Names.RESTART, TrainingPlace.class);
+        return restart == null ? 0 : restart.number();
     }
 
     /** What consolidation left of the past, if a regime has ended. */

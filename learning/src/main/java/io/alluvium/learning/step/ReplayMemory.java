@@ -7,10 +7,10 @@ import io.alluvium.learning.state.MemorySlot;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.RegimeRow;
 import io.alluvium.learning.state.StateTable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,21 +27,27 @@ final class ReplayMemory {
 
     /** At most {@code count} remembered windows. */
     List<int[]> draw(int count, SeededRandom random) {
-        List<int[]> drawn = new ArrayList<>();
-        if (count > 0) {
-            for (int slot : policy.draw(occupancy(), count, random)) {
-                drawn.add(table.get(Names.memory(slot), MemorySlot.class).tokens());
-            }
-        }
-        return drawn;
+        return slots(count, random).stream().map(this::window).toList();
     }
 
-    /** Offers a window that has just been trained on. */
-    void offer(MemorySlot window, SeededRandom random) {
+    /** At most {@code count} slots that hold remembered windows. */
+    List<Integer> slots(int count, SeededRandom random) {
+        return count > 0 ? policy.draw(occupancy(), count, random) : List.of();
+    }
+
+    /** The window in a slot. */
+    int[] window(int slot) {
+        return table.get(Names.memory(slot), MemorySlot.class).tokens();
+    }
+
+    /** Offers a window that has just been trained on, and says which slot took it. */
+    OptionalInt offer(MemorySlot window, SeededRandom random) {
         String regime = Names.regime(window.regime());
         RegimeRow row = table.find(regime, RegimeRow.class);
         table.put(regime, (row == null ? RegimeRow.START : row).counted());
-        policy.place(occupancy(), window.regime(), random).ifPresent(slot -> table.put(Names.memory(slot), window));
+        OptionalInt place = policy.place(occupancy(), window.regime(), random);
+        place.ifPresent(slot -> table.put(Names.memory(slot), window));
+        return place;
     }
 
     private Occupancy occupancy() {

@@ -8,6 +8,7 @@ import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
 import io.alluvium.learning.state.Training;
+import io.alluvium.learning.teacher.AdaptedSource;
 import io.alluvium.learning.teacher.TeacherShelf;
 import io.alluvium.learning.teacher.Teachers;
 import io.alluvium.model.Backbone;
@@ -16,6 +17,7 @@ import io.alluvium.model.StepResult;
 import io.alluvium.model.TokenBatch;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One gradient update of the student: teachers, objective, gradient, optimizer. */
 final class StudentUpdate {
@@ -32,10 +34,9 @@ final class StudentUpdate {
         this.method = method;
     }
 
-    StepResult run(List<int[]> fresh, List<int[]> remembered, RememberedGradients memory) {
-        BatchRows rows = new BatchRows(fresh, remembered);
-        Teachers teachers =
-                method.teacher().teachers(new TeacherShelf(prompts.live(), prompts.average(), prompts.driftSnapshot()));
+    StepResult run(BatchRows rows, @Nullable AdaptedSource adapted, RememberedGradients memory) {
+        Teachers teachers = method.teacher()
+                .teachers(new TeacherShelf(prompts.live(), prompts.average(), prompts.driftSnapshot(), adapted));
         List<Objective> parts =
                 method.losses().stream().map(term -> term.part(rows, teachers)).toList();
         Objective objective = Objective.sum(rows, parts);
@@ -61,7 +62,7 @@ final class StudentUpdate {
             Optimizer.Moments moments = new Optimizer.Moments(
                     table.get(Names.FIRST_MOMENT, Tensor.class).values(),
                     table.get(Names.SECOND_MOMENT, Tensor.class).values(),
-                    training.updates());
+                    training.updates() - prompts.restartedAt());
             Optimizer.Update update = method.optimizer().step(student.values(), gradient, moments);
             table.put(Names.FIRST_MOMENT, new Tensor(update.moments().first()));
             table.put(Names.SECOND_MOMENT, new Tensor(update.moments().second()));
@@ -70,7 +71,7 @@ final class StudentUpdate {
         table.put(Names.TRAINING, training.update(usable));
     }
 
-    private static boolean finite(float... gradient) {
+    static boolean finite(float... gradient) {
         for (float g : gradient) {
             if (!Float.isFinite(g)) {
                 return false;

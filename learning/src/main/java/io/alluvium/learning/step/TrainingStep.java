@@ -6,6 +6,8 @@ import io.alluvium.learning.boundary.BoundaryPolicy;
 import io.alluvium.learning.boundary.Observation;
 import io.alluvium.learning.boundary.SeenBatch;
 import io.alluvium.learning.consolidation.Anchor;
+import io.alluvium.learning.loss.BatchRows;
+import io.alluvium.learning.loss.Recalled;
 import io.alluvium.learning.metric.WindowScorer;
 import io.alluvium.learning.random.SeededRandom;
 import io.alluvium.learning.recipe.Recipe;
@@ -20,6 +22,7 @@ import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.TextStatistics;
 import io.alluvium.learning.state.Training;
 import io.alluvium.model.Backbone;
+import io.alluvium.model.StepResult;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +33,8 @@ import java.util.List;
  *
  * <ol>
  *   <li>score the new windows with the served prompt before training on them, and without a prompt;
- *   <li>ask the boundary policy whether a new regime begins; if so keep the served prompt as the drift's snapshot
- *       and as the anchor of what is to be held;
+ *   <li>ask the boundary policy whether a new regime begins; if so keep what the teacher wants of the served
+ *       prompt, and it as the anchor of what is to be held;
  *   <li>update the student, each time with fresh rows from memory;
  *   <li>offer the new windows to the memory.
  * </ol>
@@ -43,6 +46,8 @@ public final class TrainingStep {
     private final PromptShelf prompts;
     private final Method method;
     private final ReplayMemory memory;
+    private final PastStudents past;
+    private final SourceAdaptation source;
 
     public TrainingStep(Backbone backbone, StateTable table, PromptShelf prompts, Recipe recipe) {
         this.backbone = backbone;
@@ -50,6 +55,8 @@ public final class TrainingStep {
         this.prompts = prompts;
         this.method = Method.of(recipe);
         this.memory = new ReplayMemory(table, method.memory());
+        this.past = new PastStudents(table, memory, method.snapshots());
+        this.source = new SourceAdaptation(backbone, table, prompts, method);
     }
 
     /** Trains on the windows, which have left the queue. */
@@ -65,6 +72,7 @@ public final class TrainingStep {
                 new SeededRandom(table.get(Names.RANDOM, RandomState.class).state());
         RememberedGradients remembered = new RememberedGradients(backbone, memory, random);
         boolean drift = observe(SeenBatch.of(servedSum / tokens, texts(fresh), backbone), served, remembered);
+        past.keep(prompts.student());
         UpdateTotals totals = update(windows, remembered);
         int regime = table.get(Names.REGIMES, Regimes.class).current();
         List<WindowLoss> newText = new ArrayList<>();
@@ -75,7 +83,7 @@ public final class TrainingStep {
                     frozenSums[i],
                     fresh.get(i).last()));
             double frozenLoss = frozenSums[i] / fresh.get(i).targets();
-            memory.offer(new MemorySlot(regime, windows.get(i), frozenLoss), random);
+            past.filled(memory.offer(new MemorySlot(regime, windows.get(i), frozenLoss), random));
         }
         table.put(Names.RANDOM, new RandomState(random.state()));
         table.put(
@@ -117,33 +125,43 @@ public final class TrainingStep {
     }
 
     private boolean observe(SeenBatch batch, SoftPrompt served, RememberedGradients remembered) {
-        BoundaryPolicy.Past past = new BoundaryPolicy.Past(
+        BoundaryPolicy.Past before = new BoundaryPolicy.Past(
                 table.get(Names.DETECTOR, DetectorState.class), table.find(Names.TEXTS, TextStatistics.class));
-        Observation observation = method.boundary().observe(past, batch);
+        Observation observation = method.boundary().observe(before, batch);
         table.put(Names.DETECTOR, observation.next());
         if (observation.texts() != null) {
             table.put(Names.TEXTS, observation.texts());
         }
         if (observation.drift()) {
             table.put(Names.REGIMES, table.get(Names.REGIMES, Regimes.class).next());
-            if (method.teacher().keepsDriftSnapshot()) {
-                prompts.driftSnapshot(served);
+            SoftPrompt snapshot = method.teacher().snapshot(served, prompts.driftSnapshot(), remembered.random());
+            if (snapshot != null) {
+                prompts.driftSnapshot(snapshot);
             }
-            Anchor anchor = method.consolidation().measure(prompts.anchor(), served.values(), remembered.at(served));
+            Anchor anchor = method.consolidation()
+                    .measure(prompts.anchor(), served.values(), remembered.at(served), remembered.ofLogits(served));
             if (anchor != null) {
                 prompts.anchor(anchor);
             }
+            source.begin(served, remembered.random());
         }
         return observation.drift();
     }
 
     private UpdateTotals update(List<int[]> windows, RememberedGradients memories) {
         StudentUpdate update = new StudentUpdate(backbone, table, prompts, method);
+        double similarity = source.similarity(windows);
         UpdateTotals totals = UpdateTotals.NONE;
         for (int pass = 0; pass < method.rhythm().passesPerBatch(); pass++) {
             for (List<int[]> part : method.batch().updates(windows)) {
-                List<int[]> remembered = memory.draw(method.rhythm().memoryRows(part.size()), memories.random());
-                totals = totals.plus(remembered.size(), update.run(part, remembered, memories));
+                int replayed = method.rhythm().memoryRows(part.size());
+                List<int[]> remembered = memory.draw(replayed, memories.random());
+                List<Recalled> recalled =
+                        past.recall(replayed, prompts.student().shape(), memories.random());
+                BatchRows rows = new BatchRows(part, remembered, recalled);
+                source.tune(part, memories);
+                StepResult result = update.run(rows, source.source(similarity), memories);
+                totals = totals.plus(remembered.size() + recalled.size(), result);
             }
         }
         return totals;

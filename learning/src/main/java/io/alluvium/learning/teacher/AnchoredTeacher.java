@@ -1,6 +1,9 @@
 package io.alluvium.learning.teacher;
 
 import io.alluvium.learning.plug.None;
+import io.alluvium.learning.random.SeededRandom;
+import io.alluvium.model.tuner.SoftPrompt;
+import org.jspecify.annotations.Nullable;
 
 /** The default: the drift snapshot teaches remembered text, where it was good, and the moving average teaches new text,
  * where it is up to date. Before the first drift the moving average teaches both. */
@@ -14,7 +17,7 @@ final class AnchoredTeacher implements TeacherPolicy {
     }
 
     @Override
-    public boolean keepsDriftSnapshot() {
-        return true;
+    public SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+        return served;
     }
 }

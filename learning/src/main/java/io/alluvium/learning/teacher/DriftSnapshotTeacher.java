@@ -1,6 +1,9 @@
 package io.alluvium.learning.teacher;
 
 import io.alluvium.learning.plug.None;
+import io.alluvium.learning.random.SeededRandom;
+import io.alluvium.model.tuner.SoftPrompt;
+import org.jspecify.annotations.Nullable;
 
 /** The prompt that was served when the present regime began teaches everything. Guards against abrupt drift; silent in
  * the first regime. */
@@ -14,7 +17,7 @@ final class DriftSnapshotTeacher implements TeacherPolicy {
     }
 
     @Override
-    public boolean keepsDriftSnapshot() {
-        return true;
+    public SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+        return served;
     }
 }

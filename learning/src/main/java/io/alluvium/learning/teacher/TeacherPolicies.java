@@ -17,7 +17,8 @@ public final class TeacherPolicies {
                     new Variant<>("last-published", new None(), LastPublishedTeacher::new),
                     new Variant<>("moving-average", new None(), MovingAverageTeacher::new),
                     new Variant<>("drift-snapshot", new None(), DriftSnapshotTeacher::new),
-                    new Variant<>("anchored", new None(), AnchoredTeacher::new)));
+                    new Variant<>("anchored", new None(), AnchoredTeacher::new),
+                    new Variant<>("adapted-source", new Adaptation(50, true, 2), AdaptedSourceTeacher::new)));
 
     private TeacherPolicies() {}
 }

@@ -1,13 +1,28 @@
 package io.alluvium.learning.teacher;
 
+import io.alluvium.learning.random.SeededRandom;
+import io.alluvium.model.tuner.SoftPrompt;
+import org.jspecify.annotations.Nullable;
+
 /** Chooses the teachers of a batch. A teacher is the same backbone under another prompt of the same domain. */
 public interface TeacherPolicy {
 
     /** The teachers of the next batch. */
     Teachers teachers(TeacherShelf shelf);
 
-    /** Whether the prompt served when a new regime begins has to be kept. */
-    default boolean keepsDriftSnapshot() {
-        return false;
+    /**
+     * The drift's snapshot from now on; asked when a new regime begins.
+     *
+     * @param served the prompt that was served until then
+     * @param before the snapshot so far
+     * @return null for none
+     */
+    default @Nullable SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+        return null;
+    }
+
+    /** How the served prompt is made a teacher when a new regime begins; null where it is not. */
+    default @Nullable Adaptation adaptation() {
+        return null;
     }
 }

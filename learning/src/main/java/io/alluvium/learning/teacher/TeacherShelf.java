@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live the last published prompt that passed the gate
  * @param average the moving average of the student
- * @param driftSnapshot the prompt that was served when the present regime began
+ * @param driftSnapshot the prompt that was kept when the present regime began
+ * @param adapted the prompt that was served when the present regime began, tuned on it
  */
 public record TeacherShelf(
         @Nullable SoftPrompt live,
         @Nullable SoftPrompt average,
-        @Nullable SoftPrompt driftSnapshot) {}
+        @Nullable SoftPrompt driftSnapshot,
+        @Nullable AdaptedSource adapted) {}

@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofNew teaches the new rows
  * @param ofMemory teaches the remembered rows
+ * @param trust what their share of the objective is multiplied with
  */
-public record Teachers(@Nullable SoftPrompt ofNew, @Nullable SoftPrompt ofMemory) {
+public record Teachers(@Nullable SoftPrompt ofNew, @Nullable SoftPrompt ofMemory, double trust) {
 
     /** Nobody teaches. */
     public static final Teachers NOBODY = new Teachers(null, null);
+
+    public Teachers(@Nullable SoftPrompt ofNew, @Nullable SoftPrompt ofMemory) {
+        this(ofNew, ofMemory, 1);
+    }
 
     /** One prompt teaches all rows. */
     static Teachers same(@Nullable SoftPrompt teacher) {

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.learning.teacher.Teachers;
+import io.alluvium.model.Distance;
+import io.alluvium.model.Distillation;
 import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.model.tuner.TrainedTensor;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LossesTest {
 
     private final BatchRows rows =
-            new BatchRows(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 6}), List.of(new int[] {7, 8}));
+            new BatchRows(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 6}), List.of(new int[] {7, 8}), List.of());
     private final PromptShape shape = new PromptShape(
             PromptKind.PROMPT, 1, List.of(new TrainedTensor("prompt", List.of(1, 1), 1, TrainedTensor.Start.CHOSEN)));
     private final SoftPrompt one = new SoftPrompt(shape, new float[] {1});
@@ -63,8 +67,62 @@ class LossesTest {
         assertThat(sum.distillation()).isEqualTo(kd.distillation());
     }
 
-    private io.alluvium.model.Distillation distil(Teachers teachers) {
-        return java.util.Objects.requireNonNull(term().part(rows, teachers).distillation());
+    @Test
+    void shouldTellRecalledRowsApartByTheStudentOfTheirTime() {
+        // Given
+        BatchRows recalling = new BatchRows(
+                rows.fresh(), rows.remembered(), List.of(recalled(one), recalled(two), recalled(one), recalled(null)));
+
+        // When
+        Objective part =
+                new RecalledLogits(new RecalledLogits.Config(0.3, 8, 10)).part(recalling, new Teachers(two, two));
+        Objective entropy = new CrossEntropy(new CrossEntropy.Config(1, 1)).part(recalling, Teachers.NOBODY);
+        Objective taught = term().part(recalling, new Teachers(one, one));
+
+        // Then
+        Distillation distillation = Objects.requireNonNull(part.distillation());
+        assertThat(distillation.teacherOfRow()).containsExactly(-1, -1, -1, 0, 1, 0, -1);
+        assertThat(distillation.teachers()).containsExactly(one, two);
+        assertThat(distillation.distance()).isEqualTo(new Distance.OfLogits());
+        assertThat(distillation.weight()).isEqualTo(0.3);
+        assertThat(entropy.weights()[2]).containsExactly(1);
+        assertThat(entropy.weights()[3]).containsExactly(0, 0, 0);
+        assertThat(Objects.requireNonNull(taught.distillation()).teacherOfRow())
+                .containsExactly(0, 0, 0, -1, -1, -1, -1);
+    }
+
+    @Test
+    void shouldRecallNothingWhileNoStudentWasKept() {
+        assertThat(new RecalledLogits(new RecalledLogits.Config(1, 8, 10))
+                        .part(new BatchRows(rows.fresh(), rows.remembered(), List.of(recalled(null))), Teachers.NOBODY)
+                        .distillation())
+                .isNull();
+    }
+
+    @Test
+    void shouldMatchLogitsAsFarAsTheTeacherIsTrusted() {
+        // Given
+        LossTerm matching = new LogitMatching(new LogitMatching.Config(0.5));
+
+        // When
+        Distillation half = Objects.requireNonNull(
+                matching.part(rows, new Teachers(one, two, 0.25)).distillation());
+
+        // Then
+        assertThat(half.weight()).isEqualTo(0.125);
+        assertThat(half.distance()).isEqualTo(new Distance.OfLogits());
+        assertThat(half.teacherOfRow()).containsExactly(0, 0, 1);
+        assertThat(matching.part(rows, new Teachers(one, two, 0)).distillation())
+                .isNull();
+        assertThat(distil(new Teachers(one, two, 0.25)).weight()).isEqualTo(0.25);
+    }
+
+    private static Recalled recalled(@Nullable SoftPrompt then) {
+        return new Recalled(new int[] {1, 2, 3, 4}, then);
+    }
+
+    private Distillation distil(Teachers teachers) {
+        return Objects.requireNonNull(term().part(rows, teachers).distillation());
     }
 
     private static LossTerm term() {

@@ -85,6 +85,21 @@ class StateTableTest {
     }
 
     @Test
+    void shouldWriteAPlaceInTrainingByteForByte() {
+        // Given
+        StateTable table = new StateTable();
+        table.put(Names.insertion(3), new TrainingPlace(41));
+
+        // When
+        Map<String, String> written = hex(table.snapshot());
+
+        // Then
+        assertThat(written).containsExactly(Map.entry("insertion/000003", "010d0000000000000029"));
+        assertThat(StateTable.restore(table.snapshot()).get(Names.insertion(3), TrainingPlace.class))
+                .isEqualTo(new TrainingPlace(41));
+    }
+
+    @Test
     void shouldCutLargeTensorsIntoEntriesThatFitAMessage() {
         // Given
         StateTable table = new StateTable();

@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.model.tuner.PromptShape;
+import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.model.tuner.TrainedTensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PromptShelfTest {
 
-    private final PromptShelf shelf = new PromptShelf(
-            new StateTable(),
-            new PromptShape(
-                    PromptKind.PROMPT,
-                    1,
-                    List.of(new TrainedTensor("prompt", List.of(1, 1), 1, TrainedTensor.Start.CHOSEN))),
-            0.5);
+    private final PromptShape shape = new PromptShape(
+            PromptKind.PROMPT, 1, List.of(new TrainedTensor("prompt", List.of(1, 1), 1, TrainedTensor.Start.CHOSEN)));
+    private final PromptShelf shelf = new PromptShelf(new StateTable(), shape, 0.5);
 
     @Test
     void shouldServeTheStudentItselfAfterTheFirstUpdate() {
@@ -27,6 +24,35 @@ class PromptShelfTest {
 
         // Then
         assertThat(shelf.served().values()).containsExactly(3);
+    }
+
+    @Test
+    void shouldServeTheStudentItselfWhereNothingIsAveraged() {
+        // Given
+        PromptShelf plain = new PromptShelf(new StateTable(), shape, 0);
+
+        for (int t = 1; t <= 30; t++) {
+            // When
+            plain.moveStudent(new float[] {1f / t}, t);
+
+            // Then
+            assertThat(plain.served().values()).containsExactly(1f / t);
+        }
+    }
+
+    @Test
+    void shouldForgetTheAverageWithTheStudent() {
+        // Given
+        shelf.moveStudent(new float[] {3}, 1);
+        shelf.moveStudent(new float[] {5}, 2);
+
+        // When
+        shelf.restart(new SoftPrompt(shape, new float[] {7}), 2);
+
+        // Then
+        assertThat(shelf.served().values()).containsExactly(7);
+        assertThat(shelf.average()).isNull();
+        assertThat(shelf.restartedAt()).isEqualTo(2);
     }
 
     @Test
