@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every variant of every plug point, in the default recipe under both tuners of virtual tokens, the other tuners, and every bundled recipe. */
+/**
+ * Every variant of every plug point, in the default recipe under both tuners of virtual tokens, the other tuners, every
+ * bundled recipe, and settings that are controls.
+ */
 class CatalogueGridTest extends TinyBackboneTest {
 
     private static final List<String> VIRTUAL_TOKENS = List.of("prefix", "prompt");
@@ -29,6 +32,17 @@ class CatalogueGridTest extends TinyBackboneTest {
                 Recipe recipe = TinyDomain.recipe(Recipes.DEFAULT).with("tuner", Map.of("name", tuner));
                 recipes.add(Arguments.of("tuner " + tuner, recipe));
             }
+        }
+        Recipe usual = TinyDomain.recipe(Recipes.DEFAULT);
+        for (String rows : List.of("new", "memory")) {
+            String key = "losses.gated-logit-distillation.";
+            recipes.add(Arguments.of(
+                    "teacher inverted on " + rows,
+                    usual.with(key + "inverted", true).with(key + "on", rows)));
+        }
+        for (String name : List.of("panda", "mas", "der-plus-plus")) {
+            Recipe drifting = TinyDomain.recipe(name).with("boundary", Map.of("name", "every-n", "batches", 1));
+            recipes.add(Arguments.of(name + " with drifts", drifting));
         }
         for (String tuner : VIRTUAL_TOKENS) {
             Recipe base = TinyDomain.recipe(Recipes.DEFAULT)

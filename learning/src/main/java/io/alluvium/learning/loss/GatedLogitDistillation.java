@@ -27,22 +27,34 @@ final class GatedLogitDistillation implements LossTerm {
 
     @Override
     public Objective part(BatchRows rows, Teachers teachers) {
-        TokenGate gate = new TokenGate(config.gated(), config.margin(), false);
+        TokenGate gate = new TokenGate(config.gated(), config.margin(), config.inverted());
         double weight = config.weight() * teachers.trust();
         return Objective.only(
                 rows,
-                RowTeachers.of(rows, teachers)
+                RowTeachers.of(rows, heard(teachers))
                         .distillation(weight, new Distance.Divergence(config.temperature()), gate));
+    }
+
+    private Teachers heard(Teachers teachers) {
+        return new Teachers(
+                config.on() == TaughtRows.MEMORY ? null : teachers.ofNew(),
+                config.on() == TaughtRows.NEW ? null : teachers.ofMemory(),
+                teachers.trust());
     }
 
     /**
      * {@code weight}: lambda; {@code temperature}: tau; {@code gated}: whether the gate is on; {@code margin}: how much
-     * worse, in nats, a teacher may be and still speak.
+     * worse, in nats, a teacher may be and still speak; {@code inverted}: whether it speaks only where the gate would stop
+     * it; {@code on}: the rows where it is heard, {@code both}, {@code new} or {@code memory}. The last two are controls.
      */
-    record Config(double weight, double temperature, boolean gated, double margin) {
+    record Config(double weight, double temperature, boolean gated, double margin, boolean inverted, TaughtRows on) {
         Config {
             Checks.atLeast("weight", weight, 0);
             Checks.positive("temperature", temperature);
+            if (inverted && !gated) {
+                throw new IllegalArgumentException(
+                        "'inverted' is true, but 'gated' is false: there is no gate to invert");
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public final class Losses {
                     new Variant<>("cross-entropy", new CrossEntropy.Config(1, 1), CrossEntropy::new),
                     new Variant<>(
                             "gated-logit-distillation",
-                            new GatedLogitDistillation.Config(1, 2, true, 0),
+                            new GatedLogitDistillation.Config(1, 2, true, 0, false, TaughtRows.BOTH),
                             GatedLogitDistillation::new),
                     new Variant<>("logit-matching", new LogitMatching.Config(1), LogitMatching::new),
                     new Variant<>("recalled-logits", new RecalledLogits.Config(0.5, 8, 10), RecalledLogits::new)));

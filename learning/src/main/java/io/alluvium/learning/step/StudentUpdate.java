@@ -35,12 +35,13 @@ final class StudentUpdate {
     }
 
     StepResult run(BatchRows rows, @Nullable AdaptedSource adapted, RememberedGradients memory) {
-        Teachers teachers = method.teacher()
-                .teachers(new TeacherShelf(prompts.live(), prompts.average(), prompts.driftSnapshot(), adapted));
+        SoftPrompt student = prompts.student();
+        TeacherShelf shelf =
+                new TeacherShelf(student, prompts.live(), prompts.average(), prompts.driftSnapshot(), adapted);
+        Teachers teachers = method.teacher().teachers(shelf);
         List<Objective> parts =
                 method.losses().stream().map(term -> term.part(rows, teachers)).toList();
         Objective objective = Objective.sum(rows, parts);
-        SoftPrompt student = prompts.student();
         StepResult result = backbone.step(
                 new StepRequest(student, TokenBatch.of(rows.all()), objective.weights(), objective.distillation()));
         move(student, method.gradient().adjust(held(result.gradient(), student), memory.at(student)));

@@ -18,6 +18,8 @@ public final class TeacherPolicies {
                     new Variant<>("moving-average", new None(), MovingAverageTeacher::new),
                     new Variant<>("drift-snapshot", new None(), DriftSnapshotTeacher::new),
                     new Variant<>("anchored", new None(), AnchoredTeacher::new),
+                    new Variant<>("random", new None(), RandomTeacher::new),
+                    new Variant<>("student-itself", new None(), StudentItselfTeacher::new),
                     new Variant<>("adapted-source", new Adaptation(50, true, 2), AdaptedSourceTeacher::new)));
 
     private TeacherPolicies() {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.alluvium.learning.teacher.Teachers;
 import io.alluvium.model.Distance;
 import io.alluvium.model.Distillation;
+import io.alluvium.model.TokenGate;
 import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.SoftPrompt;
@@ -117,6 +118,30 @@ class LossesTest {
         assertThat(distil(new Teachers(one, two, 0.25)).weight()).isEqualTo(0.25);
     }
 
+    @Test
+    void shouldHearATeacherOnlyOnTheRowsThatItIsWantedOn() {
+        // Given
+        Teachers teachers = new Teachers(one, two);
+
+        // When
+        Distillation onNew = Objects.requireNonNull(
+                control(false, TaughtRows.NEW).part(rows, teachers).distillation());
+        Distillation onMemory = Objects.requireNonNull(
+                control(true, TaughtRows.MEMORY).part(rows, teachers).distillation());
+
+        // Then
+        assertThat(onNew.teacherOfRow()).containsExactly(0, 0, -1);
+        assertThat(onNew.teachers()).containsExactly(one);
+        assertThat(onNew.gate()).isEqualTo(new TokenGate(true, 0, false));
+        assertThat(onMemory.teacherOfRow()).containsExactly(-1, -1, 0);
+        assertThat(onMemory.teachers()).containsExactly(two);
+        assertThat(onMemory.gate()).isEqualTo(new TokenGate(true, 0, true));
+    }
+
+    private static LossTerm control(boolean inverted, TaughtRows on) {
+        return new GatedLogitDistillation(new GatedLogitDistillation.Config(1, 2, true, 0, inverted, on));
+    }
+
     private static Recalled recalled(@Nullable SoftPrompt then) {
         return new Recalled(new int[] {1, 2, 3, 4}, then);
     }
@@ -126,6 +151,6 @@ class LossesTest {
     }
 
     private static LossTerm term() {
-        return new GatedLogitDistillation(new GatedLogitDistillation.Config(1, 2, true, 0));
+        return new GatedLogitDistillation(new GatedLogitDistillation.Config(1, 2, true, 0, false, TaughtRows.BOTH));
     }
 }

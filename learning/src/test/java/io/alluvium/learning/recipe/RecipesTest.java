@@ -7,6 +7,7 @@ import io.alluvium.learning.plug.RecipeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,11 @@ class RecipesTest {
                 Arguments.of("batch.tokens", 3, "batch.tokens"),
                 Arguments.of("replayShare", 2, "'replayShare' must be from 0.0 to 0.9, found 2.0"),
                 Arguments.of("relayShare", 0.1, "unknown key 'relayShare'; allowed are [replayShare"),
+                Arguments.of("losses.gated-logit-distillation.on", "old", "not one of the values accepted"),
+                Arguments.of(
+                        "losses",
+                        List.of(Map.of("name", "gated-logit-distillation", "gated", false, "inverted", true)),
+                        "there is no gate to invert"),
                 Arguments.of("losses.mse.weight", 1, "there is no 'mse'"),
                 Arguments.of("description", 7, "'description' must be a text, found 7"));
     }
@@ -86,6 +92,20 @@ class RecipesTest {
         assertThat(changed.toJson())
                 .isEqualTo(recipe.toJson().replace("\"temperature\" : 2.0", "\"temperature\" : 3.0"))
                 .isNotEqualTo(recipe.toJson());
+    }
+
+    @Test
+    void shouldReadARecipeThatWasStoredBeforeItsTermHadControls() {
+        // Given
+        Recipe recipe = Recipes.bundled(Recipes.DEFAULT);
+        String stored = recipe.toJson().replaceAll("(?s),\\s*\"inverted\" : false,\\s*\"on\" : \"both\"", "");
+
+        // When
+        Recipe read = Recipes.read(stored);
+
+        // Then
+        assertThat(stored).contains("\"margin\" : 0.0").doesNotContain("inverted", "both");
+        assertThat(read).isEqualTo(recipe);
     }
 
     @Test
