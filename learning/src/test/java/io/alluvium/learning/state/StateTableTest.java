@@ -94,9 +94,37 @@ class StateTableTest {
         Map<String, String> written = hex(table.snapshot());
 
         // Then
-        assertThat(written).containsExactly(Map.entry("insertion/000003", "010d0000000000000029"));
+        assertThat(written).containsExactly(Map.entry("insertion/000003", "010e0000000000000029"));
         assertThat(StateTable.restore(table.snapshot()).get(Names.insertion(3), TrainingPlace.class))
                 .isEqualTo(new TrainingPlace(41));
+    }
+
+    @Test
+    void shouldWriteWhatIsKnownOfTextsByteForByte() {
+        // Given
+        StateTable table = new StateTable();
+        float[] vector = new float[TextStatistics.DIMENSIONS];
+        vector[1] = 1.5f;
+        TextStatistics texts = TextStatistics.START;
+        for (int text = 0; text < 3; text++) {
+            texts = texts.plus(new int[] {2}, vector, 2);
+        }
+        table.put(Names.TEXTS, texts);
+
+        // When
+        String written = Map.copyOf(hex(table.snapshot())).get(Names.TEXTS);
+
+        // Then: 8,192 counts, the tokens, mean and squares by turns, how many earlier, and two recent vectors.
+        assertThat(written).startsWith("010d00002000" + "00000000" + "00000000" + "00000003" + "00000000");
+        assertThat(written.substring(2 * (2 + 4 + 4 * 8192)))
+                .startsWith("0000000000000003" + "0".repeat(32) + "3ff8000000000000" + "0000000000000000")
+                .contains("0000000000000001" + "00000002" + "00000100" + "00000000" + "3fc00000" + "00000000");
+        TextStatistics read = StateTable.restore(table.snapshot()).get(Names.TEXTS, TextStatistics.class);
+        assertThat(read.plus(new int[] {2}, new float[TextStatistics.DIMENSIONS], 2)
+                        .shift())
+                .isEqualTo(texts.plus(new int[] {2}, new float[TextStatistics.DIMENSIONS], 2)
+                        .shift());
+        assertThat(read.share(2)).isEqualTo(texts.share(2));
     }
 
     @Test
