@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipesTest {
 
@@ -34,6 +35,34 @@ class RecipesTest {
         // Then
         assertThat(again).isEqualTo(recipe);
         assertThat(again.name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"naive-prefix", "naive-prompt", "naive-low-rank"})
+    void shouldServeTheStudentItselfWhereARecipeIsNaive(String name) {
+        // When
+        Recipe naive = Recipes.bundled(name);
+
+        // Then
+        assertThat(naive.rhythm().averageDecay()).isZero();
+        assertThat(naive.rhythm().replayShare()).isZero();
+        assertThat(List.of(naive.memory(), naive.teacher(), naive.consolidation()))
+                .allSatisfy(choice -> assertThat(choice.name()).isEqualTo("none"));
+    }
+
+    @Test
+    void shouldAddNothingButTheAverageToTheNaivePrefix() {
+        // Given
+        Recipe average = Recipes.bundled("moving-average");
+
+        // When
+        Recipe naive = Recipes.bundled("naive-prefix")
+                .with("name", average.name())
+                .with("description", average.description())
+                .with("averageDecay", 0.99);
+
+        // Then
+        assertThat(average).isEqualTo(naive);
     }
 
     @Test
