@@ -3,8 +3,8 @@ package io.alluvium.registry;
 import io.alluvium.registry.event.RegistryEvent;
 import io.alluvium.registry.node.RegistryWords;
 import io.alluvium.registry.rule.PublishRules;
+import io.alluvium.registry.rule.Wish;
 import io.alluvium.registry.view.RegistryView;
-import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
@@ -59,7 +59,8 @@ final class GoldenRegistry implements AutoCloseable {
         view = new RegistryView(driver::getKeyValueStore);
     }
 
-    /** What the golden folders were made of: versions, moves of all kinds and a refusal. */
+    /** What the golden folders were made of: versions, moves of all kinds and a refusal; from the second on also a
+     * pin, a retirement, one that was refused, and tags. */
     static void write(Path folder) throws IOException {
         try (GoldenRegistry registry = new GoldenRegistry()) {
             registry.propose(Words.version("news", 1, true));
@@ -67,6 +68,14 @@ final class GoldenRegistry implements AutoCloseable {
             registry.propose(Words.version("law", 1, true));
             registry.wish(Words.wish("news", "trial", 1).build());
             registry.wish(Words.wish("news", "live", 9).build());
+            registry.wish(
+                    Words.wish("law", "live", 1).setExpectAny(true).setPin(true).build());
+            registry.wish(Words.retirement("news", 2, true).build());
+            registry.wish(Words.retirement("law", 1, true).build());
+            registry.wish(Words.tag("news", "quality", "good").build());
+            registry.wish(Words.tag("news", "reader", "ada").build());
+            registry.wish(
+                    Words.tag("news", "reader", null).setExpectedValue("ada").build());
             GoldenEntries.write(folder.resolve("ledger.txt"), registry.ledger());
             GoldenEntries.write(folder.resolve("log.txt"), registry.log());
         }
@@ -90,8 +99,8 @@ final class GoldenRegistry implements AutoCloseable {
         proposals.pipeInput(version.getDomain(), version);
     }
 
-    void wish(AliasMove wish) {
-        wishes.pipeInput(wish.getDomain(), wish);
+    void wish(SpecificRecord wish) {
+        wishes.pipeInput(Wish.of(wish).orElseThrow().domain(), wish);
     }
 
     /** What the registry decided since the last call. */

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.PromptAnnouncement;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.testkit.golden.GoldenFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,11 @@ class GoldenRegistryTest {
 
     static List<Path> goldens() throws IOException {
         return GoldenFolders.all("registry");
+    }
+
+    /** Those with pins, retirements and tags. */
+    static List<Path> goldensWithPins() throws IOException {
+        return goldens().stream().skip(1).toList();
     }
 
     @ParameterizedTest
@@ -101,5 +109,65 @@ class GoldenRegistryTest {
                     .contains("proposed again with ffff");
             assertThat(registry.announced()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldensWithPins")
+    void shouldAnswerFromTheStoredPinsRetirementsAndTags(Path golden) throws IOException {
+        // When
+        try (GoldenRegistry registry = GoldenRegistry.of(golden)) {
+            // Then
+            assertThat(registry.view.alias("law", "live"))
+                    .map(AliasMove::getPin)
+                    .contains(true);
+            assertThat(registry.view.retirement("news", 2))
+                    .map(Retirement::getReason)
+                    .contains("a broken feed");
+            assertThat(registry.view.retirement("law", 1)).isEmpty();
+            assertThat(registry.view.tags("news", 1).values())
+                    .extracting(TagChange::getTag, TagChange::getValue, TagChange::getActor)
+                    .containsExactly(tuple("quality", "good", "ada"));
+            assertThat(registry.view.history("news", Long.MAX_VALUE, 4))
+                    .extracting(entry -> entry.wish().getClass().getSimpleName())
+                    .containsExactly("TagChange", "TagChange", "TagChange", "Retirement");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldensWithPins")
+    void shouldDecideOnFromTheStoredPinsRetirementsAndTags(Path golden) throws IOException {
+        try (GoldenRegistry registry = GoldenRegistry.of(golden)) {
+            // When: a good version, a retired one by force, and wishes that were decided before
+            registry.propose(Words.version("law", 2, true));
+            registry.wish(Words.wish("news", "live", 2)
+                    .setExpectAny(true)
+                    .setForced(true)
+                    .setRequestId("late")
+                    .build());
+            registry.wish(Words.retirement("news", 2, true).build());
+            registry.wish(Words.tag("news", "quality", "good").build());
+
+            // Then
+            assertThat(registry.decided())
+                    .filteredOn(AliasMove.class::isInstance)
+                    .extracting(record -> (AliasMove) record)
+                    .extracting(AliasMove::getDomain, AliasMove::getAlias, move -> code(move.getRefusal()))
+                    .containsExactly(
+                            tuple("law", "candidate", ""),
+                            tuple("law", "live", "alias-pinned"),
+                            tuple("news", "live", "version-retired"));
+            assertThat(registry.announced())
+                    .extracting(PromptAnnouncement::getAlias)
+                    .containsExactly("candidate");
+            registry.wish(Words.tag("news", "quality", "fair").build());
+            assertThat(registry.decided())
+                    .singleElement()
+                    .extracting(record -> code(((TagChange) record).getRefusal()))
+                    .isEqualTo("precondition-failed");
+        }
+    }
+
+    private static String code(@Nullable String refusal) {
+        return refusal == null ? "" : refusal.substring(0, refusal.indexOf(':'));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.registry.rule.Wish;
 import io.alluvium.schemas.AliasMove;
-import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.Retirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,16 +105,7 @@ class RetirementTest {
     private void retire(String name, int version, boolean retired) {
         registry.wish(
                 "news",
-                Retirement.newBuilder()
-                        .setDomain("news")
-                        .setVersion(version)
-                        .setRequestId(name)
-                        .setRetired(retired)
-                        .setActor("ada")
-                        .setReason("a broken feed")
-                        .setStatus(AliasMoveStatus.REQUESTED)
-                        .setDecidedAtMillis(1)
-                        .build());
+                Words.retirement("news", version, retired).setRequestId(name).build());
     }
 
     private String refusal() {

@@ -3,7 +3,6 @@ package io.alluvium.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.registry.rule.Wish;
-import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.TagChange;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,16 +93,7 @@ class TagTest {
     }
 
     private TagChange.Builder tag(String name, String value) {
-        return TagChange.newBuilder()
-                .setDomain("news")
-                .setVersion(1)
-                .setRequestId("tag-" + asked++)
-                .setTag(name)
-                .setValue(value)
-                .setActor("ada")
-                .setReason("because")
-                .setStatus(AliasMoveStatus.REQUESTED)
-                .setDecidedAtMillis(1);
+        return Words.tag("news", name, value).setRequestId("tag-" + asked++);
     }
 
     private void wish(TagChange.Builder wish) {

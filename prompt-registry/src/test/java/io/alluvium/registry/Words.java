@@ -7,10 +7,13 @@ import io.alluvium.schemas.DomainProgress;
 import io.alluvium.schemas.ExampleRange;
 import io.alluvium.schemas.GateVerdict;
 import io.alluvium.schemas.RegimeScore;
+import io.alluvium.schemas.Retirement;
+import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import io.alluvium.schemas.WorkerAcknowledgement;
 import io.alluvium.schemas.WorkerStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records for tests. */
 public final class Words {
@@ -76,6 +79,33 @@ public final class Words {
                 .setReason("because")
                 .setStatus(AliasMoveStatus.REQUESTED)
                 .setMovedAtMillis(1);
+    }
+
+    /** A wish of a person to retire version N of a domain, or to take it back. */
+    public static Retirement.Builder retirement(String domain, int version, boolean retired) {
+        return Retirement.newBuilder()
+                .setDomain(domain)
+                .setVersion(version)
+                .setRequestId("retirement-" + version + "-" + retired)
+                .setRetired(retired)
+                .setActor("ada")
+                .setReason("a broken feed")
+                .setStatus(AliasMoveStatus.REQUESTED)
+                .setDecidedAtMillis(1);
+    }
+
+    /** A wish of a person that a tag of a domain's version 1 says that; null: that it goes. */
+    public static TagChange.Builder tag(String domain, String tag, @Nullable String value) {
+        return TagChange.newBuilder()
+                .setDomain(domain)
+                .setVersion(1)
+                .setRequestId("tag-" + tag + "-" + value)
+                .setTag(tag)
+                .setValue(value)
+                .setActor("ada")
+                .setReason("because")
+                .setStatus(AliasMoveStatus.REQUESTED)
+                .setDecidedAtMillis(1);
     }
 
     /** What a worker says after a swap. */

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.registry.RegistryDriver;
 import io.alluvium.registry.Words;
-import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.SourceShare;
-import io.alluvium.schemas.TagChange;
 import io.alluvium.schemas.VersionManifest;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +39,7 @@ class ManyVersionsTest {
             }
         }
         registry.wish(
-                name(7),
-                TagChange.newBuilder()
-                        .setDomain(name(7))
-                        .setVersion(30)
-                        .setRequestId("tag")
-                        .setTag("quality")
-                        .setValue("good")
-                        .setActor("ada")
-                        .setReason("because")
-                        .setStatus(AliasMoveStatus.REQUESTED)
-                        .setDecidedAtMillis(1)
-                        .build());
+                name(7), Words.tag(name(7), "quality", "good").setVersion(30).build());
         view = new RegistryView(name -> new Counted(registry.store(name)));
     }
 
