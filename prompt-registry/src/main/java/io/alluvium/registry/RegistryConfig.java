@@ -41,8 +41,19 @@ public interface RegistryConfig {
     @WithDefault("15s")
     Duration heartbeat();
 
+    /** What programs that know the Hugging Face Hub are shown. */
+    Hub hub();
+
     /** The removal of files that no version names. */
     Blobs blobs();
+
+    /** What programs that know the Hugging Face Hub are shown. */
+    interface Hub {
+
+        /** The owner of all repositories: domain news is the repository alluvium/news, and news for short. */
+        @WithDefault("alluvium")
+        String namespace();
+    }
 
     /** The removal of files that no version names. */
     interface Blobs {

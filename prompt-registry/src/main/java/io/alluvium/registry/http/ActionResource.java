@@ -43,6 +43,14 @@ import org.jspecify.annotations.Nullable;
         responseCode = "412",
         description = "It changed meanwhile",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "400",
+        description = "The body, or what it wishes for, cannot be understood",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "404",
+        description = "No such domain, version or alias",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ActionResource {
 
     private final RegistryNode node;

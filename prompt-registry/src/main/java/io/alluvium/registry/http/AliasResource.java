@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/prompts/{domain}/aliases")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompt registry")
+@APIResponse(
+        responseCode = "404",
+        description = "No such domain",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class AliasResource {
 
     private final RegistryNode node;
@@ -109,6 +113,10 @@ public class AliasResource {
     @APIResponse(
             responseCode = "428",
             description = "The request does not say what the alias names now",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body, or what it wishes for, cannot be understood",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response move(@BeanParam Asked asked, @Nullable MoveRequest body) {
         MoveRequest wish = Objects.requireNonNullElse(body, MoveRequest.NOTHING);

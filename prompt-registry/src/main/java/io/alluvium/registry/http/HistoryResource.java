@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/prompts/{domain}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompt registry")
+@APIResponse(
+        responseCode = "404",
+        description = "No such domain",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class HistoryResource {
 
     private final RegistryNode node;

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/prompts/{domain}/versions/{version: [0-9]{1,9}}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompt registry")
+@APIResponse(
+        responseCode = "404",
+        description = "No such version",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class StandingResource {
 
     private final DomainViews domains;
@@ -38,10 +42,6 @@ public class StandingResource {
     @GET
     @Path("/standing")
     @Operation(operationId = "getStanding", summary = "Aliases, tags and retirement of a version; these change")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such version",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "200",
             description = "How it stands",
@@ -66,6 +66,10 @@ public class StandingResource {
             responseCode = "409",
             description = "It is live",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body, or what it wishes for, cannot be understood",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public StandingView retire(String domain, int version, @Nullable WhyRequest body) {
         return decided(domain, version, true, body);
     }
@@ -79,6 +83,10 @@ public class StandingResource {
             responseCode = "200",
             description = "It is in use",
             content = @Content(schema = @Schema(implementation = StandingView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body, or what it wishes for, cannot be understood",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public StandingView restore(String domain, int version, @Nullable WhyRequest body) {
         return decided(domain, version, false, body);
     }

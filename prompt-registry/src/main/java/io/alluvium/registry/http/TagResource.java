@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/prompts/{domain}/versions/{version: [0-9]{1,9}}/tags")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompt registry")
+@APIResponse(
+        responseCode = "404",
+        description = "No such version",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class TagResource {
 
     private final RegistryNode node;
@@ -94,6 +98,10 @@ public class TagResource {
             responseCode = "412",
             description = "The tag says something else than believed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body, or what it wishes for, cannot be understood",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response set(@BeanParam TagAsked asked, @Nullable TagRequest body) {
         TagRequest wish = Objects.requireNonNullElse(body, TagRequest.NOTHING);
         TagChange decided = change(asked, wish.wantedValue(), wish.because());
@@ -112,6 +120,10 @@ public class TagResource {
     @APIResponse(
             responseCode = "412",
             description = "The tag says something else than believed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "There is no reason",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response remove(
             @BeanParam TagAsked asked,

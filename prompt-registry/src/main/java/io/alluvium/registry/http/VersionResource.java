@@ -35,6 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/prompts/{domain}/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompt registry")
+@APIResponse(
+        responseCode = "404",
+        description = "No such domain or version",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class VersionResource {
 
     private final RegistryNode node;
@@ -82,10 +86,6 @@ public class VersionResource {
             description = "The version",
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     @APIResponse(responseCode = "304", description = "The client has it")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such version",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response version(String domain, int version, @Context Request request) {
         return manifest(domains.version(domain, version), request);
     }
@@ -99,10 +99,6 @@ public class VersionResource {
             description = "The version",
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     @APIResponse(responseCode = "304", description = "The client has it")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such version",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response byDigest(String domain, @PathParam("digest") String named, @Context Request request) {
         domains.require(domain);
         String digest = named.substring(named.length() - 64);

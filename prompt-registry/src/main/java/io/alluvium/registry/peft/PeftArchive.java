@@ -1,7 +1,5 @@
 package io.alluvium.registry.peft;
 
-import io.alluvium.registry.problem.ProblemKind;
-import io.alluvium.registry.problem.RegistryException;
 import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.VersionManifest;
 import java.io.ByteArrayOutputStream;
@@ -11,18 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A version as the directory that Hugging Face PEFT reads, in a tar: the version's files and a model card. The same
- * version gives the same bytes: sorted names, no owner, and the version's own time.
+ * A version's directory in a tar. The same version gives the same bytes: sorted names, no owner, and the version's own
+ * time.
  */
 public final class PeftArchive {
-
-    private static final String CARD = "README.md";
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
     private PeftArchive() {}
 
@@ -34,10 +28,8 @@ public final class PeftArchive {
     /** Makes the tar; every file is read, and so checked, before the first byte is written. */
     public static byte[] of(VersionManifest version, Function<BlobReference, byte[]> read) {
         Map<String, byte[]> files = new TreeMap<>();
-        files.put(CARD, ModelCard.of(version).getBytes(StandardCharsets.UTF_8));
-        for (BlobReference file : version.getBlobs()) {
-            files.put(safeName(file), read.apply(file));
-        }
+        VersionDirectory.of(version, read)
+                .forEach((name, file) -> files.put(name, file.bytes().get()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -56,14 +48,5 @@ public final class PeftArchive {
             throw new UncheckedIOException("Writing " + directory(version) + ".tar into memory", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static String safeName(BlobReference file) {
-        if (!FILE_NAME.matcher(file.getName()).matches()) {
-            throw new RegistryException(
-                    ProblemKind.BLOB_UNREADABLE,
-                    "Packing blob " + file.getSha256() + ": its name in the manifest is no plain file name");
-        }
-        return file.getName();
     }
 }

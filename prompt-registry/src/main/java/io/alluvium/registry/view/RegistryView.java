@@ -74,6 +74,11 @@ public final class RegistryView {
         return shelf(Views.LOG).all(ViewKeys.digests(digest), VersionManifest.class);
     }
 
+    /** The versions whose digests begin so, by digest. */
+    public List<VersionManifest> versionsOfDigestFrom(String beginning) {
+        return shelf(Views.LOG).all(ViewKeys.digestsFrom(beginning), VersionManifest.class);
+    }
+
     /** All versions of the domain, newest first. */
     public List<VersionManifest> versions(String domain) {
         return versions(domain, ALL, ALL);

@@ -60,7 +60,11 @@ final class ViewKeys {
     }
 
     static String digests(String digest) {
-        return "digest\t" + digest + "\t";
+        return digestsFrom(digest) + "\t";
+    }
+
+    static String digestsFrom(String beginning) {
+        return "digest\t" + beginning;
     }
 
     static String alias(String domain, String alias) {

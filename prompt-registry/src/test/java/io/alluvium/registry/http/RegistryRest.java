@@ -2,7 +2,9 @@ package io.alluvium.registry.http;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.alluvium.registry.RegistryConfig;
 import io.alluvium.registry.Words;
@@ -72,10 +74,14 @@ abstract class RegistryRest {
                 producer.send(new ProducerRecord<>(Topics.VERSIONS, domain, version));
             }
         }
-        int last = versions[versions.length - 1].getVersion();
+        VersionManifest last = versions[versions.length - 1];
+        int number = last.getVersion();
+        int moves = last.getVerdict().getPassed() ? 2 : 1;
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> given().get(path + "/history?limit=2").then().body("toVersion", contains(last, last)));
+                .untilAsserted(() -> given().get(path + "/history?limit=" + moves)
+                        .then()
+                        .body("toVersion", everyItem(equalTo(number)))
+                        .body("toVersion", hasSize(moves)));
     }
 
     BlobReference blob() {
