@@ -44,6 +44,9 @@ public interface RegistryConfig {
     /** What programs that know the Hugging Face Hub are shown. */
     Hub hub();
 
+    /** What is expected of the workers. */
+    Fleet fleet();
+
     /** The removal of files that no version names. */
     Blobs blobs();
 
@@ -53,6 +56,14 @@ public interface RegistryConfig {
         /** The owner of all repositories: domain news is the repository alluvium/news, and news for short. */
         @WithDefault("alluvium")
         String namespace();
+    }
+
+    /** What is expected of the workers. */
+    interface Fleet {
+
+        /** How long after a version became live a worker that does not serve it is called a straggler. */
+        @WithDefault("30s")
+        Duration stragglerAfter();
     }
 
     /** The removal of files that no version names. */

@@ -52,7 +52,7 @@ public class DomainViews {
     }
 
     /** The version, or the problem that there is none. */
-    VersionManifest version(String domain, int version) {
+    public VersionManifest version(String domain, int version) {
         require(domain);
         return view().version(domain, version).orElseThrow(() -> RegistryException.unknownVersion(domain, version));
     }

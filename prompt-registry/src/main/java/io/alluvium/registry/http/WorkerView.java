@@ -40,7 +40,8 @@ public record WorkerView(
         Instant servingAt,
         @Schema(examples = "3.2") double swapMillis) {
 
-    static WorkerView of(WorkerAcknowledgement said) {
+    /** Makes the JSON of what a worker said. */
+    public static WorkerView of(WorkerAcknowledgement said) {
         return new WorkerView(
                 said.getWorkerId(),
                 said.getDomain(),

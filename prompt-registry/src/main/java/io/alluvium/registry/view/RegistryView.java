@@ -183,9 +183,14 @@ public final class RegistryView {
         return shelf(Views.PROGRESS).all("", DomainProgress.class);
     }
 
-    /** What each worker last said of each domain. */
+    /** What each worker last said of each domain, by domain. */
     public List<WorkerAcknowledgement> fleet() {
         return shelf(Views.WORKERS).all("", WorkerAcknowledgement.class);
+    }
+
+    /** What each worker last said of the domain. */
+    public List<WorkerAcknowledgement> fleet(String domain) {
+        return shelf(Views.WORKERS).all(ViewKeys.workers(domain), WorkerAcknowledgement.class);
     }
 
     /** What the log holds between two positions, per partition in order. */

@@ -137,6 +137,20 @@ final class ViewKeys {
         return "event\t" + String.format(Locale.ROOT, "%05d", partition) + "\t";
     }
 
+    /**
+     * Where what a worker said is kept: with all that is said of the domain, which the key {@code worker/domain} or
+     * {@code worker/domain:alias} names.
+     */
+    static String worker(String key) {
+        String domain = key.substring(key.lastIndexOf('/') + 1);
+        int colon = domain.indexOf(':');
+        return workers(colon < 0 ? domain : domain.substring(0, colon)) + key;
+    }
+
+    static String workers(String domain) {
+        return domain + "\t";
+    }
+
     /** The number that a key ends with. */
     static long offset(String key) {
         return Long.parseLong(key.substring(key.lastIndexOf('\t') + 1));

@@ -22,8 +22,11 @@ public final class Views {
     /** Adds the views to the topology. They live in memory and are read anew from the topics at every start. */
     public static void add(Topology topology, Serde<SpecificRecord> words, Consumer<RegistryEvent> listener) {
         add(topology, words, new View(LOG, Topics.REGISTRY_LOG, () -> new LogView(listener)));
-        add(topology, words, new View(WORKERS, Topics.ACKNOWLEDGEMENTS, () -> new NewsView(WORKERS, listener)));
-        add(topology, words, new View(PROGRESS, Topics.PROGRESS, () -> new NewsView(PROGRESS, listener)));
+        add(
+                topology,
+                words,
+                new View(WORKERS, Topics.ACKNOWLEDGEMENTS, () -> new NewsView(WORKERS, ViewKeys::worker, listener)));
+        add(topology, words, new View(PROGRESS, Topics.PROGRESS, () -> new NewsView(PROGRESS, key -> key, listener)));
     }
 
     private static void add(Topology topology, Serde<SpecificRecord> words, View view) {

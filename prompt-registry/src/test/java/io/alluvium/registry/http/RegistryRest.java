@@ -12,6 +12,7 @@ import io.alluvium.schemas.BlobReference;
 import io.alluvium.schemas.SourceShare;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.WorkerAcknowledgement;
 import io.alluvium.schemas.blob.BlobStores;
 import io.alluvium.schemas.serde.RecordSerdes;
 import io.alluvium.testkit.kafka.TestBroker;
@@ -27,6 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A running registry, and a domain of its own for each test. */
@@ -65,11 +67,22 @@ abstract class RegistryRest {
         return "%064x".formatted(version);
     }
 
-    void publish(VersionManifest... versions) {
-        try (KafkaProducer<String, SpecificRecord> producer = new KafkaProducer<>(
+    /** Says something under a key, as a worker does; null takes back what was said. */
+    void say(String key, @Nullable WorkerAcknowledgement said) {
+        try (KafkaProducer<String, SpecificRecord> producer = producer()) {
+            producer.send(new ProducerRecord<>(Topics.ACKNOWLEDGEMENTS, key, said));
+        }
+    }
+
+    private KafkaProducer<String, SpecificRecord> producer() {
+        return new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
-                RecordSerdes.serializer())) {
+                RecordSerdes.serializer());
+    }
+
+    void publish(VersionManifest... versions) {
+        try (KafkaProducer<String, SpecificRecord> producer = producer()) {
             for (VersionManifest version : versions) {
                 producer.send(new ProducerRecord<>(Topics.VERSIONS, domain, version));
             }
