@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Tests and measures what is promised: crashes, takeovers, bad input, throughput, fairness, training, serving,"
-                        + " streams, memory.",
+                        + " streams, the registry, memory.",
         synopsisSubcommandLabel = "COMMAND",
         footer = ExitCodes.HELP,
         subcommands = {
@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             BenchTrain.class,
             BenchServe.class,
             BenchStream.class,
+            BenchRegistry.class,
             BenchLeaks.class
         })
 final class BenchCommand implements Runnable {

@@ -1,5 +1,6 @@
 package io.alluvium.standalone.crash;
 
+import io.alluvium.standalone.bench.ServiceProcess;
 import io.alluvium.standalone.client.AlluviumClient;
 import io.alluvium.standalone.client.ServerAnswerException;
 import io.alluvium.standalone.client.ServerAwayException;

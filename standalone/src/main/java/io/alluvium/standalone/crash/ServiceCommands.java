@@ -1,11 +1,10 @@
 package io.alluvium.standalone.crash;
 
 import io.alluvium.learning.recipe.Recipes;
+import io.alluvium.standalone.bench.FreePort;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class ServiceCommands {
     ServiceCommands(CrashSettings settings) {
         this.settings = settings;
         for (ServiceKind kind : ServiceKind.values()) {
-            ports.put(kind, freePort());
+            ports.put(kind, FreePort.any());
         }
     }
 
@@ -141,13 +140,5 @@ final class ServiceCommands {
 
     private int port(ServiceKind kind) {
         return Objects.requireNonNull(ports.get(kind));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Looking for a free port", e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.alluvium.standalone.crash;
+package io.alluvium.standalone.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running process that can be ended as a power cut would; what it prints is added to a file. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
     private static final long STOP_SECONDS = 40;
 
@@ -19,7 +19,8 @@ final class ServiceProcess {
         this.output = output;
     }
 
-    static ServiceProcess start(List<String> command, Path output) {
+    /** Starts it. */
+    public static ServiceProcess start(List<String> command, Path output) {
         try {
             return new ServiceProcess(
                     new ProcessBuilder(command)
@@ -33,7 +34,7 @@ final class ServiceProcess {
     }
 
     /** Throws if it has ended by itself. */
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("A service ended by itself with exit code " + process.exitValue()
                     + "; what it said is in " + output);
@@ -41,17 +42,22 @@ final class ServiceProcess {
     }
 
     /** SIGKILL; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
+    /** Memory that it has of the machine's, in MiB. */
+    public double residentMebibytes() throws IOException {
+        return ResidentMemory.mebibytes(process.toHandle());
+    }
+
     /** SIGKILL, without waiting. */
-    void abandon() {
+    public void abandon() {
         process.destroyForcibly();
     }
 
     /** SIGTERM, and SIGKILL if that is not enough. */
-    void stop() {
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
