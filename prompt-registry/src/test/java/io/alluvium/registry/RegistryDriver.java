@@ -7,6 +7,7 @@ import io.alluvium.registry.view.RegistryView;
 import io.alluvium.schemas.PromptAnnouncement;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.WorkerAcknowledgement;
 import io.alluvium.schemas.serde.SchemaArchive;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The registry without a broker, at a time of its own. */
 public final class RegistryDriver implements AutoCloseable {
@@ -34,6 +36,8 @@ public final class RegistryDriver implements AutoCloseable {
             driver.createInputTopic(Topics.VERSIONS, new StringSerializer(), words.serializer());
     private final TestInputTopic<String, SpecificRecord> wishes =
             driver.createInputTopic(Topics.ALIAS_REQUESTS, new StringSerializer(), words.serializer());
+    private final TestInputTopic<String, SpecificRecord> acknowledgements =
+            driver.createInputTopic(Topics.ACKNOWLEDGEMENTS, new StringSerializer(), words.serializer());
     private final TestInputTopic<String, SpecificRecord> log =
             driver.createInputTopic(Topics.REGISTRY_LOG, new StringSerializer(), words.serializer());
     private final TestOutputTopic<String, SpecificRecord> announcements =
@@ -60,6 +64,11 @@ public final class RegistryDriver implements AutoCloseable {
     /** Wishes for something of a domain. */
     public void wish(String domain, SpecificRecord wish) {
         wishes.pipeInput(domain, wish);
+    }
+
+    /** Says something under a key, as a worker does; null takes back what was said. */
+    public void acknowledge(String key, @Nullable WorkerAcknowledgement said) {
+        acknowledgements.pipeInput(key, said);
     }
 
     /** Puts a fact into the log, as another writer of the domain would. */
