@@ -114,7 +114,7 @@ public final class SwapUnderLoad {
 
     private void heard(String data) {
         try {
-            JsonNode said = JSON.readTree(data);
+            JsonNode said = JSON.readTree(data).path("data");
             List<Swap> known = swaps.get(said.path("domain").asText());
             if (known != null
                     && said.path("alias").asText().equals("live")

@@ -2,6 +2,7 @@ package io.alluvium.registry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -47,6 +48,9 @@ public interface RegistryConfig {
     /** What is expected of the workers. */
     Fleet fleet();
 
+    /** What subscribers are told. */
+    Events events();
+
     /** The removal of files that no version names. */
     Blobs blobs();
 
@@ -64,6 +68,18 @@ public interface RegistryConfig {
         /** How long after a version became live a worker that does not serve it is called a straggler. */
         @WithDefault("30s")
         Duration stragglerAfter();
+    }
+
+    /** What subscribers are told. */
+    interface Events {
+
+        /** What all nodes of this registry call themselves in CloudEvents; another one for each registry. */
+        @WithDefault("urn:alluvium:registry")
+        URI source();
+
+        /** How long a stream of events whose client reads nothing is kept open. */
+        @WithDefault("30s")
+        Duration stallTimeout();
     }
 
     /** The removal of files that no version names. */

@@ -1,5 +1,6 @@
 package io.alluvium.registry;
 
+import io.alluvium.registry.cloud.CloudEvents;
 import io.alluvium.registry.event.RegistryEvent;
 import io.alluvium.registry.judge.JudgeNames;
 import io.alluvium.registry.judge.Judges;
@@ -32,16 +33,26 @@ public final class RegistryTopology {
     private static final String PROPOSALS = "proposed-versions";
     private static final String WISHES = "alias-wishes";
     private static final String JUDGE = "judge";
-    private static final JudgeNames NAMES = new JudgeNames("ledger", "registry-log", "announcements");
+    private static final String LEDGER = "ledger";
+    private static final String LOG_SINK = "registry-log";
+    private static final String ANNOUNCEMENT_SINK = "announcements";
 
     private final Serde<SpecificRecord> words;
     private final RuleBook rules;
+    private final JudgeNames names;
     private final Consumer<RegistryEvent> listener;
 
     /** Takes how records are written, what the rules are, and who hears at once of what this node learns. */
     public RegistryTopology(Serde<SpecificRecord> words, RuleBook rules, Consumer<RegistryEvent> listener) {
+        this(words, rules, CloudEvents.USUAL_SOURCE, listener);
+    }
+
+    /** The same of a registry that calls itself so in CloudEvents. */
+    public RegistryTopology(
+            Serde<SpecificRecord> words, RuleBook rules, String source, Consumer<RegistryEvent> listener) {
         this.words = words;
         this.rules = rules;
+        this.names = new JudgeNames(LEDGER, LOG_SINK, ANNOUNCEMENT_SINK, source);
         this.listener = listener;
     }
 
@@ -65,16 +76,16 @@ public final class RegistryTopology {
     }
 
     private void judge(Topology topology) {
-        topology.addProcessor(JUDGE, Judges.by(rules, NAMES), PROPOSALS, WISHES);
+        topology.addProcessor(JUDGE, Judges.by(rules, names), PROPOSALS, WISHES);
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NAMES.store()), Serdes.String(), words),
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(names.store()), Serdes.String(), words),
                 JUDGE);
     }
 
     private void writeLogAndAnnouncements(Topology topology) {
-        topology.addSink(NAMES.logSink(), Topics.REGISTRY_LOG, Serdes.String().serializer(), words.serializer(), JUDGE);
+        topology.addSink(names.logSink(), Topics.REGISTRY_LOG, Serdes.String().serializer(), words.serializer(), JUDGE);
         topology.addSink(
-                NAMES.announcementSink(),
+                names.announcementSink(),
                 Topics.ANNOUNCEMENTS,
                 Serdes.String().serializer(),
                 words.serializer(),

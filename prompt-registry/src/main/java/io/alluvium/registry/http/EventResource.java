@@ -1,13 +1,14 @@
 package io.alluvium.registry.http;
 
-import io.alluvium.registry.RegistryConfig;
-import io.alluvium.registry.event.LogPosition;
-import io.alluvium.registry.event.RegistryEvents;
+import io.alluvium.http.Problem;
+import io.alluvium.registry.cloud.CloudEvent;
 import io.alluvium.registry.node.RegistryNode;
 import io.alluvium.registry.problem.ProblemKind;
 import io.alluvium.registry.problem.RegistryException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -30,18 +31,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Prompt registry")
 public class EventResource {
 
-    /** Events that a slow client may lag behind before it is cut off; it may come back with its Last-Event-ID. */
-    private static final int MAX_BEHIND = 4096;
-
     private final RegistryNode node;
-    private final RegistryEvents events;
-    private final RegistryConfig config;
+    private final EventPublisher publisher;
 
     /** Passes on what the node learns. */
-    public EventResource(RegistryNode node, RegistryEvents events, RegistryConfig config) {
+    public EventResource(RegistryNode node, EventPublisher publisher) {
         this.node = node;
-        this.events = events;
-        this.config = config;
+        this.publisher = publisher;
     }
 
     /** Streams the events from now on, or from where the client left off. */
@@ -51,49 +47,40 @@ public class EventResource {
     @Operation(
             operationId = "streamEvents",
             summary = "Versions, alias moves, workers and progress, as they happen",
-            description =
-                    "Events: hello, version, alias, retirement, tag (with an id, and in Last-Event-ID to go on"
-                            + " from it, on any node), worker, progress (without). The id says how far the log was read, such as 0:12.3:7.")
+            description = "Events: hello, version, alias, retirement, tag, worker, progress; the data of each is a"
+                    + " CloudEvent in JSON. Each has an id, which says how far the log was read, such as 0:12.3:7; whoever"
+                    + " comes back with it in Last-Event-ID, to any node, misses nothing and gets nothing twice. workers"
+                    + " and progress are passing news, of which a client that was away gets none. A client that reads"
+                    + " nothing for too long is cut off, and may come back.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = String.class),
+                            schema = @Schema(implementation = CloudEvent.class),
                             examples =
                                     @ExampleObject(
                                             name = "alias",
-                                            value = "id: 0:12.3:7\nevent: alias\ndata: {\"kind\":\"move\","
-                                                    + "\"domain\":\"news\",\"alias\":\"live\",\"toVersion\":7}\n\n")))
+                                            value = "id: 0:12.3:7\nevent: alias\ndata: {\"specversion\":\"1.0\","
+                                                    + "\"id\":\"news/r-9\",\"source\":\"urn:alluvium:registry\","
+                                                    + "\"type\":\"io.alluvium.prompt.alias.moved.v1\","
+                                                    + "\"subject\":\"news:live\",\"data\":{\"kind\":\"move\","
+                                                    + "\"domain\":\"news\",\"alias\":\"live\",\"toVersion\":7}}\n\n")))
+    @APIResponse(
+            responseCode = "400",
+            description = "The id is none of an event",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<OutboundSseEvent> stream(
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId, @Context Sse sse) {
-        LogPosition from = lastEventId == null ? null : parse(lastEventId);
+            @BeanParam EventsAsked asked,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context Sse sse,
+            @Context HttpServerRequest request) {
+        EventsAsked from = lastEventId == null ? asked : asked.from(lastEventId);
         if (!node.ready()) {
             throw new RegistryException(
                     ProblemKind.UNAVAILABLE, "Opening a stream of events: this node has not read the log yet");
         }
-        Multi<OutboundSseEvent> news = Multi.createFrom()
-                .<OutboundSseEvent>emitter(
-                        emitter -> {
-                            EventStream stream = new EventStream(sse, emitter::emit);
-                            RegistryEvents.Subscription subscription = stream.open(events, node.view(), from);
-                            emitter.onTermination(subscription::close);
-                        },
-                        MAX_BEHIND);
-        Multi<OutboundSseEvent> heartbeat = Multi.createFrom()
-                .ticks()
-                .every(config.heartbeat())
-                .onOverflow()
-                .drop()
-                .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(news, heartbeat);
-    }
-
-    private static LogPosition parse(String lastEventId) {
-        return LogPosition.parse(lastEventId)
-                .orElseThrow(() -> new RegistryException(
-                        ProblemKind.BAD_REQUEST,
-                        "Going on from Last-Event-ID: it must be the id of an event of this stream, such as 0:12.3:7"));
+        return Multi.createFrom().publisher(publisher.stream(from, sse, request));
     }
 }

@@ -1,77 +1,67 @@
 package io.alluvium.registry.http;
 
-import io.alluvium.registry.event.LogMark;
+import io.alluvium.registry.cloud.About;
+import io.alluvium.registry.cloud.CloudEvent;
+import io.alluvium.registry.cloud.CloudEvents;
 import io.alluvium.registry.event.LogPosition;
 import io.alluvium.registry.event.RegistryEvent;
-import io.alluvium.registry.event.RegistryEvents;
-import io.alluvium.registry.view.RegistryView;
-import io.alluvium.schemas.AliasMove;
-import io.alluvium.schemas.DomainProgress;
-import io.alluvium.schemas.Retirement;
-import io.alluvium.schemas.TagChange;
-import io.alluvium.schemas.VersionManifest;
-import io.alluvium.schemas.WorkerAcknowledgement;
+import io.alluvium.registry.subscribe.Follower;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Flow;
 
-/** One client's stream: what it missed, then what comes, each event of the log once. */
-final class EventStream {
+/** A follower's events as server-sent events; the socket takes the next one when it has sent the last. */
+final class EventStream implements Follower.Teller {
 
+    private final CloudEvents events;
     private final Sse sse;
-    private final Consumer<OutboundSseEvent> out;
-    private LogPosition sent = LogPosition.START;
+    private final Flow.Subscriber<? super OutboundSseEvent> out;
 
-    EventStream(Sse sse, Consumer<OutboundSseEvent> out) {
+    EventStream(CloudEvents events, Sse sse, Flow.Subscriber<? super OutboundSseEvent> out) {
+        this.events = events;
         this.sse = sse;
         this.out = out;
     }
 
-    /**
-     * Listens first and reads the past then, so that nothing falls between; what comes meanwhile waits for the lock.
-     */
-    synchronized RegistryEvents.Subscription open(
-            RegistryEvents events, RegistryView view, @Nullable LogPosition from) {
-        RegistryEvents.Subscription subscription = events.subscribe(this::send);
-        LogPosition now = events.position();
-        sent = from == null ? now : from;
-        out.accept(event("hello", Map.of("position", sent.id())));
-        view.between(sent, now).forEach(this::send);
-        return subscription;
+    @Override
+    public void hello(LogPosition position) {
+        String id = position.id();
+        send(
+                "hello",
+                position,
+                new CloudEvent(
+                        CloudEvents.SPECVERSION,
+                        "stream/" + id,
+                        events.source(),
+                        "io.alluvium.prompt.stream.opened.v1",
+                        "stream",
+                        null,
+                        MediaType.APPLICATION_JSON,
+                        "",
+                        id,
+                        Map.of("position", id)));
     }
 
-    private synchronized void send(RegistryEvent event) {
-        LogMark mark = event.mark();
-        if (mark != null && sent.covers(mark)) {
-            return;
-        }
-        sent = mark == null ? sent : sent.after(mark);
-        SpecificRecord record = event.record();
-        if (record instanceof VersionManifest manifest) {
-            out.accept(event("version", VersionView.of(manifest)));
-        } else if (record instanceof AliasMove move) {
-            out.accept(event("alias", MoveView.of(move)));
-        } else if (record instanceof Retirement retirement) {
-            out.accept(event("retirement", RetirementView.of(retirement)));
-        } else if (record instanceof TagChange change) {
-            out.accept(event("tag", TagChangeView.of(change)));
-        } else if (record instanceof WorkerAcknowledgement said) {
-            out.accept(event("worker", WorkerView.of(said)));
-        } else if (record instanceof DomainProgress progress) {
-            out.accept(event("progress", ProgressView.of(progress)));
-        }
+    @Override
+    public void event(RegistryEvent event, LogPosition position) {
+        events.of(event.record(), event.mark() == null ? null : position)
+                .ifPresent(cloudEvent ->
+                        send(About.of(event.record()).orElseThrow().kind(), position, cloudEvent));
     }
 
-    private OutboundSseEvent event(String name, Object data) {
-        return sse.newEventBuilder()
-                .id(sent.id())
+    @Override
+    public void alive(LogPosition position) {
+        out.onNext(sse.newEventBuilder().id(position.id()).comment("alive").build());
+    }
+
+    private void send(String name, LogPosition position, CloudEvent event) {
+        out.onNext(sse.newEventBuilder()
+                .id(position.id())
                 .name(name)
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(data)
-                .build();
+                .data(event)
+                .build());
     }
 }

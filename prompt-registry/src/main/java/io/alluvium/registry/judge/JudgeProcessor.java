@@ -1,5 +1,6 @@
 package io.alluvium.registry.judge;
 
+import io.alluvium.registry.announce.AnnouncementHeaders;
 import io.alluvium.registry.announce.PromptAnnouncer;
 import io.alluvium.registry.rule.Wish;
 import io.alluvium.schemas.AliasMove;
@@ -95,7 +96,10 @@ final class JudgeProcessor implements Processor<String, SpecificRecord, String, 
         PromptAnnouncement announcement = PromptAnnouncer.announce(moved.fact(), moved.manifest(), sequence);
         ledger.keep(announcement);
         context.forward(
-                input.withKey(PromptAnnouncer.key(announcement)).withValue(announcement), names.announcementSink());
+                input.withKey(PromptAnnouncer.key(announcement))
+                        .withValue(announcement)
+                        .withHeaders(AnnouncementHeaders.of(moved.fact(), names.source(), input.headers())),
+                names.announcementSink());
         CrashSites.ofThisProcess().reach(CrashSite.ANNOUNCEMENT_SENT);
     }
 

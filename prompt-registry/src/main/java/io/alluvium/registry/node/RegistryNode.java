@@ -42,7 +42,11 @@ public class RegistryNode {
         Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         SharedSchemas schemas = new SharedSchemas(kafka, SchemaArchive.bundled());
         this.runner = new StreamsRunner(
-                new RegistryTopology(RegistryWords.serde(schemas), PublishRules.standard(), events)::build,
+                new RegistryTopology(
+                        RegistryWords.serde(schemas),
+                        PublishRules.standard(),
+                        config.events().source().toString(),
+                        events)::build,
                 StreamsSettings.of(config),
                 new TopicCreator(kafka, new TopicLayout(config.partitions(), config.replicationFactor())),
                 new TakeoverWatch(kafka, config.applicationId()));

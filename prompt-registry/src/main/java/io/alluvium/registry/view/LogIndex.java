@@ -42,7 +42,7 @@ final class LogIndex {
         } else if (fact instanceof TagChange tag) {
             store.put(ViewKeys.wish(tag.getDomain(), mark), here);
             if (tag.getStatus() == AliasMoveStatus.ACCEPTED) {
-                tagged(tag, here);
+                tagged(tag, mark, here);
             }
         }
     }
@@ -84,11 +84,12 @@ final class LogIndex {
         store.put(ViewKeys.found(Term.retired(), domain, version), retirement.getRetired() ? Pointer.THERE : null);
     }
 
-    private void tagged(TagChange change, Pointer here) {
+    private void tagged(TagChange change, LogMark mark, Pointer here) {
         String domain = change.getDomain();
         int version = change.getVersion();
         String tag = change.getTag();
         String key = ViewKeys.tag(domain, version, tag);
+        store.put(ViewKeys.tagged(domain, version, tag, mark.offset()), here);
         shelf.get(key, TagChange.class)
                 .map(TagChange::getValue)
                 .ifPresent(old -> store.delete(ViewKeys.found(Term.tag(tag, old), domain, version)));

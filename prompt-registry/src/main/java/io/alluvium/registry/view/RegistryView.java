@@ -193,14 +193,23 @@ public final class RegistryView {
         return shelf(Views.WORKERS).all(ViewKeys.workers(domain), WorkerAcknowledgement.class);
     }
 
-    /** What the log holds between two positions, per partition in order. */
-    public List<RegistryEvent> between(LogPosition from, LogPosition to) {
+    /** What a tag of the version said when the log had come to that place. */
+    public Optional<String> tagAt(String domain, int version, String tag, LogMark mark) {
+        Shelf log = shelf(Views.LOG);
+        String all = ViewKeys.tagged(domain, version, tag);
+        return log.lastBefore(all, ViewKeys.tagged(domain, version, tag, mark.offset() + 1))
+                .flatMap(key -> log.get(key, TagChange.class))
+                .map(TagChange::getValue);
+    }
+
+    /** What the log holds after a position and up to another one, per partition in order, so many at most. */
+    public List<RegistryEvent> after(LogPosition from, LogPosition to, int limit) {
         Shelf log = shelf(Views.LOG);
         List<RegistryEvent> events = new ArrayList<>();
-        to.offsets().forEach((partition, last) -> {
+        new TreeMap<>(to.offsets()).forEach((partition, last) -> {
             long first = from.offsets().getOrDefault(partition, -1L) + 1;
             events.addAll(log.forward(
-                    new Span(ViewKeys.event(partition, first), ViewKeys.event(partition, last), ALL),
+                    new Span(ViewKeys.event(partition, first), ViewKeys.event(partition, last), limit - events.size()),
                     SpecificRecord.class,
                     (key, fact) -> new RegistryEvent(new LogMark(partition, ViewKeys.offset(key)), fact)));
         });

@@ -117,6 +117,14 @@ final class ViewKeys {
         return "tag\t" + place(domain, version) + "\t";
     }
 
+    static String tagged(String domain, int version, String tag, long offset) {
+        return tagged(domain, version, tag) + padded(offset);
+    }
+
+    static String tagged(String domain, int version, String tag) {
+        return "tagged\t" + place(domain, version) + "\t" + tag + "\t";
+    }
+
     static String found(String term, String domain, int version) {
         return found(term) + place(domain, version);
     }

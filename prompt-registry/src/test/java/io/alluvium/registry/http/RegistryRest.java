@@ -39,7 +39,7 @@ abstract class RegistryRest {
 
     final String domain = "rest-" + UUID.randomUUID().toString().substring(0, 8);
     final String path = "/v1/prompts/" + domain;
-    private TestBroker broker;
+    TestBroker broker;
 
     @Inject
     RegistryConfig config;

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.alluvium.registry.RegistryConfig;
 import io.alluvium.registry.Words;
+import io.alluvium.registry.event.LogPosition;
 import io.alluvium.registry.event.RegistryEvents;
+import io.alluvium.registry.subscribe.EventFilter;
+import io.alluvium.registry.subscribe.LogReader;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.Topics;
 import io.alluvium.schemas.VersionManifest;
@@ -22,8 +25,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,10 +52,14 @@ class TwoNodesIT {
     private final List<String> domains =
             IntStream.range(0, 12).mapToObj(i -> "two-" + run + "-" + i).toList();
     private TestBroker broker;
+    private final RegistryEvents secondEvents = new RegistryEvents();
     private RegistryNode second;
 
     @Inject
     RegistryNode first;
+
+    @Inject
+    RegistryEvents firstEvents;
 
     @Inject
     RegistryConfig config;
@@ -60,7 +69,7 @@ class TwoNodesIT {
 
     @BeforeEach
     void startASecondNode() {
-        second = new RegistryNode(beside(config), new RegistryEvents());
+        second = new RegistryNode(beside(config), secondEvents);
         second.start(new StartupEvent());
         await().atMost(PATIENCE).until(() -> first.ready() && second.ready());
     }
@@ -83,6 +92,8 @@ class TwoNodesIT {
                         "alluvium.registry.heartbeat", "PT15S",
                         "alluvium.registry.blobs.grace", "PT24H",
                         "alluvium.registry.blobs.collect-every", "PT1H"))
+                .withDefaultValues(Map.of(
+                        "alluvium.registry.events.stall-timeout", "PT30S"))
                 .build()
                 .getConfigMapping(RegistryConfig.class);
     }
@@ -117,6 +128,41 @@ class TwoNodesIT {
             assertThat(second.view().versions(domain)).isEqualTo(first.view().versions(domain));
             assertThat(second.view().history(domain)).isEqualTo(first.view().history(domain));
         });
+    }
+
+    @Test
+    void shouldLetASubscriberGoOnAtTheOtherNode() {
+        // Given
+        publish(domains.stream()
+                .flatMap(domain -> Stream.of(Words.version(domain, 1, true), Words.version(domain, 2, true)))
+                .toList());
+        int events = domains.size() * 6;
+        EventFilter ours = new EventFilter(Set.copyOf(domains), Set.of(), List.of());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read(first, firstEvents, ours, LogPosition.START))
+                        .hasSize(events));
+        await().atMost(PATIENCE).until(() -> secondEvents.position().equals(firstEvents.position()));
+        List<LogReader.Read> all = read(first, firstEvents, ours, LogPosition.START);
+
+        // When, Then: wherever it broke, by the id that it had then
+        for (int seen = 0; seen < events; seen++) {
+            LogPosition place = LogPosition.parse(all.get(seen).position().id()).orElseThrow();
+            assertThat(read(second, secondEvents, ours, place))
+                    .extracting(LogReader.Read::event)
+                    .containsExactlyElementsOf(all.subList(seen + 1, events).stream()
+                            .map(LogReader.Read::event)
+                            .toList());
+        }
+    }
+
+    private static List<LogReader.Read> read(
+            RegistryNode node, RegistryEvents events, EventFilter filter, LogPosition from) {
+        List<LogReader.Read> all = new ArrayList<>();
+        LogReader reader = new LogReader(node.view(), events, filter, from);
+        for (List<LogReader.Read> next = reader.next(7); !next.isEmpty(); next = reader.next(7)) {
+            all.addAll(next);
+        }
+        return all;
     }
 
     private static int live(RegistryNode node, String domain) {
