@@ -51,6 +51,9 @@ public interface RegistryConfig {
     /** What subscribers are told. */
     Events events();
 
+    /** The posting of events to addresses of others. */
+    Webhooks webhooks();
+
     /** The removal of files that no version names. */
     Blobs blobs();
 
@@ -80,6 +83,26 @@ public interface RegistryConfig {
         /** How long a stream of events whose client reads nothing is kept open. */
         @WithDefault("30s")
         Duration stallTimeout();
+    }
+
+    /** The posting of events to addresses of others. */
+    interface Webhooks {
+
+        /** How long a receiver may take to answer. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** The wait after the first failed attempt; it doubles with each further one. */
+        @WithDefault("1s")
+        Duration firstRetry();
+
+        /** The longest wait between attempts. */
+        @WithDefault("5m")
+        Duration longestRetry();
+
+        /** After so many failed attempts a webhook is shown as failing; attempts go on, with the longest wait. */
+        @WithDefault("8")
+        int failingAfterAttempts();
     }
 
     /** The removal of files that no version names. */

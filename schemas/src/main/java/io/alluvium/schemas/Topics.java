@@ -39,6 +39,12 @@ public final class Topics {
     /** How far learning has come: {@link DomainProgress} by domain. */
     public static final String PROGRESS = "alluvium.progress.v1";
 
+    /** Where events are posted: {@link Webhook} by its id. It holds secrets, so only registries may read it. */
+    public static final String WEBHOOKS = "alluvium.webhooks.v1";
+
+    /** How far the posting has come: {@link WebhookStatus} by the webhook's id. */
+    public static final String WEBHOOK_STATUS = "alluvium.webhook-status.v1";
+
     /** What everyone writes with: Avro schemas as JSON by fingerprint in sixteen hex digits. */
     public static final String SCHEMAS = "alluvium.schemas.v1";
 

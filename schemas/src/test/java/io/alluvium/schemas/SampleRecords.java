@@ -25,7 +25,9 @@ public final class SampleRecords {
                 tag(),
                 announcement(),
                 answer(),
-                progress());
+                progress(),
+                webhook(),
+                webhookStatus());
     }
 
     public static Document document() {
@@ -175,6 +177,41 @@ public final class SampleRecords {
                 .setLastVersion(2)
                 .setUpdatedAtMillis(5_000)
                 .setLastOffset(20)
+                .build();
+    }
+
+    static Webhook webhook() {
+        return Webhook.newBuilder()
+                .setId("wh-1")
+                .setUrl("https://example.org/prompts")
+                .setDomains(List.of("river"))
+                .setAliases(List.of("live"))
+                .setTags(List.of("quality=checked"))
+                .setSecret("whsec_AAECAwQFBgcICQoLDA0ODw==")
+                .setAfter("0:12.3:7")
+                .setActor("ada")
+                .setReason("reload the prompt")
+                .setCreatedAtMillis(7_000)
+                .build();
+    }
+
+    static WebhookStatus webhookStatus() {
+        return WebhookStatus.newBuilder()
+                .setId("wh-1")
+                .setUrl("https://example.org/prompts")
+                .setDomains(List.of("river"))
+                .setAliases(List.of("live"))
+                .setTags(List.of("quality=checked"))
+                .setActor("ada")
+                .setReason("reload the prompt")
+                .setCreatedAtMillis(7_000)
+                .setPosition("0:14.3:7")
+                .setDelivered(2)
+                .setLastDeliveredAtMillis(8_000L)
+                .setFailures(1)
+                .setFailing(false)
+                .setLastError("it answered 503")
+                .setNextAttemptAtMillis(9_000L)
                 .build();
     }
 

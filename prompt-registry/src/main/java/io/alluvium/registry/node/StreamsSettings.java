@@ -31,4 +31,17 @@ final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
         return settings;
     }
+
+    /** The name of the application that posts to webhooks. */
+    static String webhookApplication(RegistryConfig config) {
+        return config.applicationId() + "-webhooks";
+    }
+
+    /** The same for it. A message that was posted cannot be taken back, so it may be posted twice, but is never lost. */
+    static Properties ofWebhooks(RegistryConfig config) {
+        Properties settings = of(config);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, webhookApplication(config));
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        return settings;
+    }
 }

@@ -16,6 +16,8 @@ public enum ProblemKind {
     UNKNOWN_FILE(404, "unknown-file", "No such file"),
     /** The version has no such tag. */
     UNKNOWN_TAG(404, "unknown-tag", "No such tag"),
+    /** No webhook has that id. */
+    UNKNOWN_WEBHOOK(404, "unknown-webhook", "No such webhook"),
     /** The alias named nothing at that time. */
     NOTHING_SERVED(404, "nothing-served", "Nothing was served"),
     /** The wish contradicts a rule. */

@@ -93,7 +93,10 @@ class TwoNodesIT {
                         "alluvium.registry.blobs.grace", "PT24H",
                         "alluvium.registry.blobs.collect-every", "PT1H"))
                 .withDefaultValues(Map.of(
-                        "alluvium.registry.events.stall-timeout", "PT30S"))
+                        "alluvium.registry.events.stall-timeout", "PT30S",
+                        "alluvium.registry.webhooks.timeout", "PT10S",
+                        "alluvium.registry.webhooks.first-retry", "PT1S",
+                        "alluvium.registry.webhooks.longest-retry", "PT5M"))
                 .build()
                 .getConfigMapping(RegistryConfig.class);
     }

@@ -23,6 +23,8 @@ public final class TopicCatalogue {
             new TopicSpec(Topics.ANNOUNCEMENTS, "domain:alias", "PromptAnnouncement", new Retention.LastOfKey()),
             new TopicSpec(Topics.ACKNOWLEDGEMENTS, "worker/domain", "WorkerAcknowledgement", new Retention.LastOfKey()),
             new TopicSpec(Topics.PROGRESS, "domain", "DomainProgress", new Retention.LastOfKey()),
+            new TopicSpec(Topics.WEBHOOKS, "webhook's id", "Webhook, with its secret", new Retention.LastOfKey()),
+            new TopicSpec(Topics.WEBHOOK_STATUS, "webhook's id", "WebhookStatus", new Retention.LastOfKey()),
             new TopicSpec(Topics.SCHEMAS, "fingerprint", "Avro schema as JSON", new Retention.LastOfKey()));
 
     private TopicCatalogue() {}

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every Kafka Streams application promises to those who run it: an upgrade finds the state of the release before.
- * The released names are in {@code src/test/resources/topology.txt}.
+ * The released names are in {@code src/test/resources}.
  */
 public abstract class TopologyContract {
 
-    private static final Path RELEASED = Path.of("src", "test", "resources", "topology.txt");
+    private static final Path RESOURCES = Path.of("src", "test", "resources");
 
     private static final String LOSS = """
             The topology's names are not those of the last release. What an operator loses at the upgrade:
@@ -23,7 +23,7 @@ public abstract class TopologyContract {
             - another number of a subtopology costs no state, but every node restores its stores from the changelogs.
             Give things their released names again. If the change is meant: write down in docs/adr how state is brought over
             (what reads the old changelog or drains the old internal topic), test it, and put the new names into
-            src/test/resources/topology.txt.""";
+            src/test/resources/%s.""";
 
     /** The topology as it runs. */
     protected abstract Topology topology();
@@ -31,11 +31,16 @@ public abstract class TopologyContract {
     /** What is gone when the stores start empty, for people. */
     protected abstract String whatTheStoresHold();
 
+    /** The file with the released names. */
+    protected String released() {
+        return "topology.txt";
+    }
+
     @Test
     void shouldFindItsStateByTheReleasedNames() throws IOException {
         assertThat(TopologyNames.of(topology()))
-                .as(LOSS, whatTheStoresHold())
-                .containsExactlyElementsOf(Files.readAllLines(RELEASED));
+                .as(LOSS, whatTheStoresHold(), released())
+                .containsExactlyElementsOf(Files.readAllLines(RESOURCES.resolve(released())));
     }
 
     @Test
