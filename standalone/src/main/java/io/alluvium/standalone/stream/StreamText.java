@@ -76,7 +76,9 @@ final class StreamText {
                 "frozen",
                 "live WDF",
                 "passed",
-                "drifts");
+                "changes seen",
+                "delay, records",
+                "false alarms");
         for (RecipePart each : part.recipes()) {
             table.row(
                     each.recipe(),
@@ -92,7 +94,9 @@ final class StreamText {
                     number(each, "frozen", 4),
                     number(each, "live-WDF", 4),
                     number(each, "passed", 1) + " of " + number(each, "versions", 1),
-                    number(each, "drifts", 1));
+                    number(each, "seen", 1) + " of " + number(each, "changes", 0),
+                    number(each, "delay", 0),
+                    number(each, "falseAlarms", 1));
         }
         return table;
     }

@@ -2,6 +2,7 @@ package io.alluvium.standalone.stream.compare;
 
 import io.alluvium.learning.metric.Savings;
 import io.alluvium.learning.metric.StreamMetrics;
+import io.alluvium.standalone.stream.course.Course;
 import io.alluvium.standalone.stream.course.StreamKind;
 import io.alluvium.standalone.stream.replay.Cost;
 import io.alluvium.standalone.stream.replay.Published;
@@ -23,7 +24,8 @@ final class Figures {
     private Figures() {}
 
     /** The numbers of a run, by name; what has no meaning on its stream is left out. */
-    static Map<String, Double> of(StreamKind kind, RunResult run) {
+    static Map<String, Double> of(Course course, RunResult run) {
+        StreamKind kind = course.kind();
         Map<String, Double> figures =
                 new LinkedHashMap<>(StreamMetrics.report(run.losses().matrix()));
         figures.put("live-AP", StreamMetrics.averagePerplexity(run.losses().liveMatrix()));
@@ -51,6 +53,16 @@ final class Figures {
         figures.put("versions", sum(run, Published::versions));
         figures.put("passed", sum(run, Published::passed));
         figures.put("drifts", sum(run, domain -> domain.drifts().size()));
+        if (kind != StreamKind.DOMAINS) {
+            Alarms alarms = Alarms.of(course, run.published());
+            figures.put("changes", (double) alarms.changes());
+            figures.put("seen", (double) alarms.delays().size());
+            figures.put("falseAlarms", (double) alarms.falseAlarms());
+            Double delay = alarms.delay();
+            if (delay != null) {
+                figures.put("delay", delay);
+            }
+        }
         return figures;
     }
 

@@ -28,7 +28,7 @@ public final class Panel {
     public StreamPart part(Course course, Map<String, List<RunResult>> runs) {
         List<RunResult> others = Objects.requireNonNull(runs.get(reference));
         List<RecipePart> recipes = new ArrayList<>();
-        runs.forEach((recipe, mine) -> recipes.add(recipe(course.kind(), recipe, mine, others)));
+        runs.forEach((recipe, mine) -> recipes.add(recipe(course, recipe, mine, others)));
         return new StreamPart(
                 course.kind(),
                 course.columns().stream().map(Column::name).toList(),
@@ -38,13 +38,13 @@ public final class Panel {
                 recipes);
     }
 
-    private RecipePart recipe(StreamKind kind, String name, List<RunResult> mine, List<RunResult> others) {
+    private RecipePart recipe(Course course, String name, List<RunResult> mine, List<RunResult> others) {
         List<SeedPart> parts = new ArrayList<>();
         for (int i = 0; i < mine.size(); i++) {
             RunResult run = mine.get(i);
             parts.add(new SeedPart(
                     seeds.get(i),
-                    Figures.of(kind, run),
+                    Figures.of(course, run),
                     run.losses().matrix().rows(),
                     run.losses().liveMatrix().rows(),
                     Figures.savings(run),
@@ -58,7 +58,7 @@ public final class Panel {
                 name.equals(reference)
                         ? null
                         : new RecipePart.Against(
-                                kind == StreamKind.DRIFT ? bootstrap.driftForgetting(mine, others) : null,
+                                course.kind() == StreamKind.DRIFT ? bootstrap.driftForgetting(mine, others) : null,
                                 bootstrap.prequential(mine, others)),
                 parts);
     }
