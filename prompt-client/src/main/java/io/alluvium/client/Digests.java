@@ -1,0 +1,62 @@
+package io.alluvium.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Files compared with what the manifest says of them. */
+final class Digests {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private Digests() {}
+
+    /** Checks every file of a version where it lies. */
+    static void check(Manifest manifest, Path directory) throws IOException {
+        for (Manifest.File file : manifest.files()) {
+            try (InputStream in = Files.newInputStream(directory.resolve(file.name()))) {
+                copy(in, manifest, file, OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    /** Copies a file, no more of it than there should be. */
+    static void copy(InputStream in, Manifest manifest, Manifest.File file, Path to) throws IOException {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            copy(in, manifest, file, out);
+        }
+    }
+
+    private static void copy(InputStream in, Manifest manifest, Manifest.File file, OutputStream out)
+            throws IOException {
+        DigestInputStream digesting = new DigestInputStream(in, sha256());
+        byte[] buffer = new byte[BUFFER];
+        long copied = 0;
+        for (int read = digesting.read(buffer);
+                read >= 0 && copied <= file.sizeBytes();
+                read = digesting.read(buffer)) {
+            out.write(buffer, 0, read);
+            copied += read;
+        }
+        String found = HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        if (copied != file.sizeBytes() || !found.equals(file.sha256())) {
+            throw new VersionRefusedException("Checking " + file.name() + " of " + manifest.name() + ": it should have "
+                    + file.sizeBytes() + " bytes and the SHA-256 " + file.sha256() + ", but " + copied
+                    + " bytes were read, of " + found);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+}
