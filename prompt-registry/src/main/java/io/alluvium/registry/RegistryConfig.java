@@ -80,7 +80,7 @@ public interface RegistryConfig {
         @WithDefault("urn:alluvium:registry")
         URI source();
 
-        /** How long a stream of events whose client reads nothing is kept open. */
+        /** How long a stream of events is kept open whose client does not take the next one. */
         @WithDefault("30s")
         Duration stallTimeout();
     }

@@ -111,7 +111,7 @@ public class EventPublisher {
     private static void cut(HttpServerRequest request) {
         LOG.atInfo()
                 .addKeyValue("client", request.remoteAddress())
-                .log("A stream of events is ended: its client has read nothing for a while");
+                .log("A stream of events is ended: its client has taken nothing for a while");
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {

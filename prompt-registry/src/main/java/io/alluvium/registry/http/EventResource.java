@@ -49,9 +49,9 @@ public class EventResource {
             summary = "Versions, alias moves, workers and progress, as they happen",
             description = "Events: hello, version, alias, retirement, tag, worker, progress; the data of each is a"
                     + " CloudEvent in JSON. Each has an id, which says how far the log was read, such as 0:12.3:7; whoever"
-                    + " comes back with it in Last-Event-ID, to any node, misses nothing and gets nothing twice. workers"
-                    + " and progress are passing news, of which a client that was away gets none. A client that reads"
-                    + " nothing for too long is cut off, and may come back.")
+                    + " comes back with it in Last-Event-ID, to any node, misses nothing and gets nothing twice. Workers"
+                    + " and progress are passing news, of which a client that was away gets none. A client that does"
+                    + " not take the next event for too long is cut off, and may come back.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
