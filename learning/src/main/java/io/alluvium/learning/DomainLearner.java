@@ -2,17 +2,18 @@ package io.alluvium.learning;
 
 import io.alluvium.learning.gate.HeldOutText;
 import io.alluvium.learning.gate.PublishGate;
+import io.alluvium.learning.metric.Predictor;
 import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.state.LogPlace;
 import io.alluvium.learning.state.Meta;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.PendingWindow;
 import io.alluvium.learning.state.Publication;
-import io.alluvium.learning.state.Regimes;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Training;
 import io.alluvium.learning.step.PendingWindows;
-import io.alluvium.learning.step.PromptShelf;
+import io.alluvium.learning.step.PromptReader;
+import io.alluvium.learning.step.ToldRegimes;
 import io.alluvium.learning.step.TrainingStep;
 import io.alluvium.model.Backbone;
 import io.alluvium.model.Windows;
@@ -34,18 +35,18 @@ public final class DomainLearner {
     private final Backbone backbone;
     private final Recipe recipe;
     private final StateTable table;
-    private final PromptShelf prompts;
+    private final PromptReader reader;
     private final PendingWindows pending;
     private final TrainingStep step;
     private @Nullable Proposal open;
 
-    DomainLearner(Backbone backbone, Recipe recipe, StateTable table, PromptShelf prompts) {
+    DomainLearner(Backbone backbone, Recipe recipe, StateTable table, PromptReader reader) {
         this.backbone = backbone;
         this.recipe = recipe;
         this.table = table;
-        this.prompts = prompts;
+        this.reader = reader;
         this.pending = new PendingWindows(table, recipe.batch());
-        this.step = new TrainingStep(backbone, table, prompts, recipe);
+        this.step = new TrainingStep(backbone, table, reader, recipe);
     }
 
     /** A learner of a domain that has seen nothing yet. */
@@ -68,11 +69,19 @@ public final class DomainLearner {
         int[] tokens = backbone.tokenizer().encode(example.text());
         List<int[]> windows =
                 Windows.cut(tokens, backbone.special(), recipe.batch().window());
+        int regime = step.regimeOf(example.regime());
         if (example.heldOut()) {
-            return new Offer.HeldOut(new HeldOutText(table, recipe.gate()).add(windows));
+            return new Offer.HeldOut(new HeldOutText(table, recipe.gate()).add(windows, regime));
+        }
+        Optional<StepReport> ended = Optional.empty();
+        if (regime != step.regime()) {
+            ended = rest();
+            step.enter(regime, windows);
         }
         pending.add(windows, example.contentDigest());
-        return catchUp().<Offer>map(Offer.Trained::new).orElseGet(() -> new Offer.Buffered(pending.records()));
+        return ended.or(this::catchUp)
+                .<Offer>map(Offer.Trained::new)
+                .orElseGet(() -> new Offer.Buffered(pending.records()));
     }
 
     /** One more step if a whole batch still waits, as after a very long document. */
@@ -83,10 +92,14 @@ public final class DomainLearner {
     /** Trains on what waits, in at most one step, and makes a proposal due if anything is unpublished. */
     public Optional<StepReport> cut() {
         open = null;
-        List<PendingWindow> rest = pending.take();
-        Optional<StepReport> report = rest.isEmpty() ? Optional.empty() : Optional.of(step.run(rest));
+        Optional<StepReport> report = rest();
         table.put(Names.PUBLICATION, publication().cut(training().steps()));
         return report;
+    }
+
+    private Optional<StepReport> rest() {
+        List<PendingWindow> rest = pending.take();
+        return rest.isEmpty() ? Optional.empty() : Optional.of(step.run(rest));
     }
 
     /** A prompt to publish and the gate's verdict on it, when the recipe says that it is time. */
@@ -94,11 +107,15 @@ public final class DomainLearner {
         if (!publication().due(training().steps(), recipe.rhythm().publishEverySteps())) {
             return Optional.empty();
         }
-        SoftPrompt candidate = prompts.served();
-        Verdict verdict = new PublishGate(backbone, table, recipe.gate()).judge(candidate, prompts.live());
+        SoftPrompt candidate = reader.served();
+        if (candidate == null) {
+            return Optional.empty();
+        }
+        Verdict verdict = new PublishGate(backbone, table, recipe.gate())
+                .judge(candidate, reader.shelf().live());
         Publication before = publication();
         Integer parent = before.live() == 0 ? null : (Integer) before.live();
-        int regimes = table.get(Names.REGIMES, Regimes.class).current() + 1;
+        int regimes = new ToldRegimes(table).count();
         open = new Proposal(before.versions() + 1, parent, candidate, verdict, Reports.summary(table), regimes);
         table.put(Names.PUBLICATION, before.proposed(training().steps()));
         return Optional.of(open);
@@ -112,15 +129,27 @@ public final class DomainLearner {
                     + "; call published right after the propose that returned it");
         }
         if (passed) {
-            prompts.live(open.prompt());
+            reader.shelf().live(open.prompt());
         }
         table.put(Names.PUBLICATION, publication().published(version, digest, passed));
         open = null;
     }
 
-    /** The prompt that a proposal would be made of now, whether or not a gate has let it pass. */
-    public SoftPrompt served() {
-        return prompts.served();
+    /**
+     * The prompt that a proposal would be made of now, whether or not a gate has let it pass: always a single one, which is
+     * composed for the present regime; null where the recipe reads without a prompt.
+     */
+    public @Nullable SoftPrompt served() {
+        return reader.served();
+    }
+
+    /**
+     * How it would predict texts now: with all of its prompts, of which a version holds only the one of {@link #served}.
+     *
+     * @param regime what the texts' source calls their regime; null where nobody says, and then it is the present one
+     */
+    public Predictor predictor(@Nullable String regime) {
+        return reader.predictor(new ToldRegimes(table).named(regime));
     }
 
     /** Everything the learner knows, as entries to store. */

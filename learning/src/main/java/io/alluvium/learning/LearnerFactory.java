@@ -1,5 +1,8 @@
 package io.alluvium.learning;
 
+import io.alluvium.learning.boundary.Boundaries;
+import io.alluvium.learning.cache.Caches;
+import io.alluvium.learning.composer.Composers;
 import io.alluvium.learning.initializer.Initializers;
 import io.alluvium.learning.plug.RecipeException;
 import io.alluvium.learning.random.SeededRandom;
@@ -16,6 +19,7 @@ import io.alluvium.learning.state.Regimes;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
 import io.alluvium.learning.state.Training;
+import io.alluvium.learning.step.PromptReader;
 import io.alluvium.learning.step.PromptShelf;
 import io.alluvium.learning.tuner.Tuners;
 import io.alluvium.model.Backbone;
@@ -32,8 +36,8 @@ final class LearnerFactory {
     }
 
     DomainLearner create(Recipe recipe, String domain, long seed) {
-        PromptShape shape = shape(recipe);
         StateTable table = new StateTable();
+        PromptReader reader = reader(recipe, table);
         table.put(
                 Names.META,
                 new Meta(
@@ -49,15 +53,9 @@ final class LearnerFactory {
         table.put(Names.REGIMES, Regimes.START);
         table.put(Names.DETECTOR, DetectorState.START);
         SeededRandom random = SeededRandom.of(seed, domain);
-        float[] first = Initializers.FAMILY
-                .create(recipe.initializer())
-                .initial(backbone, shape, random)
-                .values();
-        table.put(Names.STUDENT, new Tensor(first));
-        table.put(Names.FIRST_MOMENT, new Tensor(new float[shape.size()]));
-        table.put(Names.SECOND_MOMENT, new Tensor(new float[shape.size()]));
+        reader.start(Initializers.FAMILY.create(recipe.initializer()), random);
         table.put(Names.RANDOM, new RandomState(random.state()));
-        return learner(recipe, table, shape);
+        return new DomainLearner(backbone, recipe, table, reader);
     }
 
     DomainLearner restore(LearnerState state) {
@@ -67,21 +65,17 @@ final class LearnerFactory {
         requireSame(meta, "weights", meta.weightsDigest(), backbone.identity().weightsDigest());
         requireSame(
                 meta, "tokenizer", meta.tokenizerDigest(), backbone.identity().tokenizerDigest());
-        PromptShape shape = shape(recipe);
+        PromptReader reader = reader(recipe, table);
         int found = table.get(Names.STUDENT, Tensor.class).values().length;
-        if (found != shape.size()) {
+        if (found != reader.layout().trained()) {
             throw new LearnerStateException("Restoring the learner of domain '" + meta.domain() + "': its prompt has "
-                    + found + " numbers, its recipe needs " + shape.size() + ". Restore the store from its changelog.");
+                    + found + " numbers, its recipe needs " + reader.layout().trained()
+                    + ". Restore the store from its changelog.");
         }
-        return learner(recipe, table, shape);
+        return new DomainLearner(backbone, recipe, table, reader);
     }
 
-    private DomainLearner learner(Recipe recipe, StateTable table, PromptShape shape) {
-        PromptShelf prompts = new PromptShelf(table, shape, recipe.rhythm().averageDecay());
-        return new DomainLearner(backbone, recipe, table, prompts);
-    }
-
-    private PromptShape shape(Recipe recipe) {
+    private PromptReader reader(Recipe recipe, StateTable table) {
         if (backbone.shape().task() != Architecture.Task.CAUSAL) {
             throw new RecipeException(
                     "recipe '" + recipe.name() + "': " + backbone.identity().name() + " is a "
@@ -89,16 +83,30 @@ final class LearnerFactory {
                             + ", which does not predict a text's next token; learn on a causal model"
                             + " such as gpt2, llama, mistral, qwen2 or qwen3");
         }
-        PromptShape shape = Tuners.FAMILY.create(recipe.tuner()).shape(backbone.shape());
-        int room = backbone.maxTokens(shape);
+        PromptShape one = Tuners.FAMILY.create(recipe.tuner()).shape(backbone.shape());
+        PromptReader reader = new PromptReader(
+                backbone,
+                table,
+                new PromptShelf(table, one, recipe.rhythm().averageDecay()),
+                Composers.FAMILY.create(recipe.composer()),
+                Caches.FAMILY.create(recipe.cache()));
+        if (reader.layout().past().fixed()
+                && Boundaries.FAMILY.create(recipe.boundary()).returns()) {
+            throw new RecipeException("recipe '" + recipe.name() + "': composer '"
+                    + recipe.composer().name() + "' builds on what earlier regimes left, but with boundary '"
+                    + recipe.boundary().name() + "' they may return and be trained again; set boundary.returning to"
+                    + " false");
+        }
+        int virtual = one.length() * reader.layout().most();
+        int room = backbone.maxTokens(null) - virtual;
         if (recipe.batch().window() > room) {
             throw new RecipeException("recipe '" + recipe.name() + "': batch.window is "
-                    + recipe.batch().window() + ", but beside a prompt of " + shape.length()
+                    + recipe.batch().window() + ", but beside a prompt of " + virtual
                     + " virtual tokens the backbone's context of "
                     + backbone.shape().context() + " has room for " + room
                     + "; make batch.window or tuner.length smaller");
         }
-        return shape;
+        return reader;
     }
 
     private static void requireSame(Meta meta, String what, String stored, String present) {

@@ -7,6 +7,7 @@ import io.alluvium.learning.state.Publication;
 import io.alluvium.learning.state.Regimes;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Training;
+import io.alluvium.learning.step.ToldRegimes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers for people out of a learner's state. */
@@ -42,7 +43,7 @@ final class Reports {
                 pendingRecords,
                 training.tokens(),
                 training.steps(),
-                regimes.current() + 1,
+                new ToldRegimes(table).count(),
                 losses.recentServed(),
                 losses.recentFrozen(),
                 losses.overallServed(),

@@ -3,6 +3,7 @@ package io.alluvium.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alluvium.learning.recipe.Recipe;
+import io.alluvium.learning.state.Age;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
@@ -47,8 +48,7 @@ class AdaptedSourceTest extends TinyBackboneTest {
 
         // Then
         assertThat(states.get(REGIME - 1).find(Names.ADAPTED, Tensor.class)).isNull();
-        assertThat(states.get(REGIME - 1).find(Names.RESTART, TrainingPlace.class))
-                .isNull();
+        assertThat(states.get(REGIME - 1).find(Names.AGE, Age.class)).isNull();
     }
 
     @Test
@@ -87,12 +87,12 @@ class AdaptedSourceTest extends TinyBackboneTest {
 
         // Then
         StateTable after = fresh.get(REGIME);
-        assertThat(after.get(Names.RESTART, TrainingPlace.class).number()).isEqualTo(REGIME);
+        assertThat(after.get(Names.AGE, Age.class).updates()).isEqualTo(1);
         assertThat(numbers(after, Names.AVERAGE)).isEqualTo(numbers(after, Names.STUDENT));
         assertThat(after.get(Names.TRAINING, Training.class).updates()).isEqualTo(REGIME + 1);
         // Adam's first step is as long as its rate, in its first moment there is a tenth of one gradient.
         assertThat(norm(numbers(after, Names.FIRST_MOMENT))).isLessThanOrEqualTo(0.1001);
-        assertThat(goesOn.get(REGIME).find(Names.RESTART, TrainingPlace.class)).isNull();
+        assertThat(goesOn.get(REGIME).find(Names.AGE, Age.class)).isNull();
         assertThat(distance(goesOn, Names.STUDENT)).isLessThan(distance(fresh, Names.STUDENT));
     }
 

@@ -14,7 +14,8 @@ final class TinyDomain {
     /** A bundled recipe, shrunk to a context of 64. */
     static Recipe recipe(String name) {
         Recipe recipe = Recipes.bundled(name);
-        Recipe small = recipe.tuner().settings().has("length") ? recipe.with("tuner.length", 4) : recipe;
+        Recipe narrow = recipe.tuner().settings().has("length") ? recipe.with("tuner.length", 4) : recipe;
+        Recipe small = narrow.tuner().name().equals("low-rank") ? narrow.with("tuner.rank", 2) : narrow;
         return small.with("batch.records", 4)
                 .with("batch.window", 24)
                 .with("batch.tokens", 96)

@@ -16,7 +16,8 @@ public final class Boundaries {
                     new Variant<>("none", new None(), NoBoundary::new),
                     new Variant<>("every-n", new EveryN.Config(100), EveryN::new),
                     new Variant<>("page-hinkley", new PageHinkley.Config(0.1, 1, 10, 0.9), PageHinkley::new),
-                    new Variant<>("text-shift", new TextShift.Config(48, 64, 2.5, 1e-3), TextShift::new)));
+                    new Variant<>("text-shift", new TextShift.Config(48, 64, 2.5, 1e-3), TextShift::new),
+                    new Variant<>("told", new ToldRegime.Config(true), ToldRegime::new)));
 
     private Boundaries() {}
 }

@@ -10,6 +10,16 @@ public interface BoundaryPolicy {
     /** What one more batch means, given everything seen since the last boundary. */
     Observation observe(Past past, SeenBatch batch);
 
+    /** Whether the text's source says which regime it is of, and losses decide nothing. */
+    default boolean told() {
+        return false;
+    }
+
+    /** Whether a regime that has ended may return as the same. */
+    default boolean returns() {
+        return false;
+    }
+
     /**
      * What it made of the batches before.
      *

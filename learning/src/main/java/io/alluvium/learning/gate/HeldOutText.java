@@ -4,7 +4,6 @@ import io.alluvium.learning.metric.WindowScorer;
 import io.alluvium.learning.recipe.GateSettings;
 import io.alluvium.learning.state.HeldOutWindow;
 import io.alluvium.learning.state.Names;
-import io.alluvium.learning.state.Regimes;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.model.Backbone;
 import java.util.ArrayList;
@@ -27,9 +26,8 @@ public final class HeldOutText {
         this.settings = settings;
     }
 
-    /** Keeps windows of a held-out record for the present regime; false when the regime has enough. */
-    public boolean add(List<int[]> windows) {
-        int regime = table.get(Names.REGIMES, Regimes.class).current();
+    /** Keeps windows of a held-out record for its regime; false when the regime has enough. */
+    public boolean add(List<int[]> windows, int regime) {
         int kept = table.under(Names.heldOut(regime), HeldOutWindow.class).size();
         int room = Math.min(settings.windowsPerRecord(), settings.heldOutPerRegime() - kept);
         int taken = Math.min(Math.max(0, room), windows.size());

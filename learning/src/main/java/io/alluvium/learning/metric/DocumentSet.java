@@ -2,12 +2,10 @@ package io.alluvium.learning.metric;
 
 import io.alluvium.model.Backbone;
 import io.alluvium.model.Windows;
-import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Documents that are scored again and again, cut into windows; windows of a length are read together. */
 public final class DocumentSet {
@@ -45,9 +43,9 @@ public final class DocumentSet {
         return tokens.clone();
     }
 
-    /** The summed loss of each document under a prompt, in nats; null scores the frozen backbone. */
-    public double[] losses(@Nullable SoftPrompt prompt) {
-        double[] sums = WindowScorer.sums(backbone, prompt, windows);
+    /** The summed loss of each document, in nats. */
+    public double[] losses(Predictor predictor) {
+        double[] sums = predictor.sums(backbone, windows);
         double[] losses = new double[tokens.length];
         for (int i = 0; i < sums.length; i++) {
             losses[documentOf.get(i)] += sums[i];

@@ -13,10 +13,11 @@ public final class WindowScorer {
 
     /** The summed loss of each window, in nats. */
     public static double[] sums(Backbone backbone, @Nullable SoftPrompt prompt, List<int[]> windows) {
-        if (windows.isEmpty()) {
-            return new double[0];
-        }
-        float[][] losses = backbone.losses(TokenBatch.of(windows), prompt);
+        return sums(losses(backbone, prompt, windows));
+    }
+
+    /** Losses added up, window by window. */
+    public static double[] sums(float[]... losses) {
         double[] sums = new double[losses.length];
         for (int row = 0; row < sums.length; row++) {
             for (float loss : losses[row]) {
@@ -24,5 +25,10 @@ public final class WindowScorer {
             }
         }
         return sums;
+    }
+
+    /** The loss of each target of each window, in nats. */
+    public static float[][] losses(Backbone backbone, @Nullable SoftPrompt prompt, List<int[]> windows) {
+        return windows.isEmpty() ? new float[0][] : backbone.losses(TokenBatch.of(windows), prompt);
     }
 }

@@ -1,6 +1,8 @@
 package io.alluvium.learning.recipe;
 
 import io.alluvium.learning.boundary.Boundaries;
+import io.alluvium.learning.cache.Caches;
+import io.alluvium.learning.composer.Composers;
 import io.alluvium.learning.consolidation.Consolidations;
 import io.alluvium.learning.gradient.GradientRules;
 import io.alluvium.learning.initializer.Initializers;
@@ -19,6 +21,8 @@ public final class Catalogue {
     public static final List<Family<?>> FAMILIES = List.of(
             Tuners.FAMILY,
             Initializers.FAMILY,
+            Composers.FAMILY,
+            Caches.FAMILY,
             Memories.FAMILY,
             TeacherPolicies.FAMILY,
             Losses.FAMILY,

@@ -13,6 +13,8 @@ import java.util.List;
  * @param description what it is and when to use it
  * @param tuner what is trained
  * @param initializer where the prompt starts
+ * @param composer what prompt reads a text
+ * @param cache what learned text says beside the model
  * @param memory what is remembered
  * @param teacher who guards the past
  * @param losses what is minimised, in sum
@@ -29,6 +31,8 @@ public record Recipe(
         String description,
         Choice tuner,
         Choice initializer,
+        Choice composer,
+        Choice cache,
         Choice memory,
         Choice teacher,
         List<Choice> losses,
@@ -40,11 +44,15 @@ public record Recipe(
         Rhythm rhythm,
         GateSettings gate) {
 
+    static final String PLAIN_COMPOSER = "own";
+    static final String PLAIN_CACHE = "none";
+
     public Recipe {
         losses = List.copyOf(losses);
     }
 
-    /** The recipe as JSON, the same text for the same recipe, with every default spelled out. */
+    /** The recipe as JSON, the same text for the same recipe, with every default spelled out but for the plainest composer and
+     * cache, which are left out. */
     public String toJson() {
         return tree().toPrettyString();
     }
@@ -61,6 +69,8 @@ public record Recipe(
         ObjectNode tree = Settings.MAPPER.createObjectNode().put("name", name).put("description", description);
         tree.set("tuner", tuner.toJson());
         tree.set("initializer", initializer.toJson());
+        setUnlessPlain(tree, "composer", composer, PLAIN_COMPOSER);
+        setUnlessPlain(tree, "cache", cache, PLAIN_CACHE);
         tree.set("memory", memory.toJson());
         tree.set("teacher", teacher.toJson());
         ArrayNode terms = tree.putArray("losses");
@@ -73,5 +83,12 @@ public record Recipe(
         tree.setAll(Settings.tree(rhythm));
         tree.set("gate", Settings.tree(gate));
         return tree;
+    }
+
+    /** A version's digest covers this text, so recipes from before there was such a plug point must not change theirs. */
+    private static void setUnlessPlain(ObjectNode tree, String key, Choice choice, String plain) {
+        if (!choice.name().equals(plain)) {
+            tree.set(key, choice.toJson());
+        }
     }
 }

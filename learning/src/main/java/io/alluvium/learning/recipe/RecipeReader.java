@@ -3,6 +3,8 @@ package io.alluvium.learning.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alluvium.learning.boundary.Boundaries;
+import io.alluvium.learning.cache.Caches;
+import io.alluvium.learning.composer.Composers;
 import io.alluvium.learning.consolidation.Consolidations;
 import io.alluvium.learning.gradient.GradientRules;
 import io.alluvium.learning.initializer.Initializers;
@@ -39,6 +41,8 @@ final class RecipeReader {
                 text("description"),
                 choice(Tuners.FAMILY, "prefix"),
                 choice(Initializers.FAMILY, "vocabulary"),
+                choice(Composers.FAMILY, Recipe.PLAIN_COMPOSER),
+                choice(Caches.FAMILY, Recipe.PLAIN_CACHE),
                 choice(Memories.FAMILY, "none"),
                 choice(TeacherPolicies.FAMILY, "none"),
                 losses(),

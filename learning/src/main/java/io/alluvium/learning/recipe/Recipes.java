@@ -32,7 +32,15 @@ public final class Recipes {
             "mas",
             "a-gem",
             "logit-distillation",
-            "panda");
+            "panda",
+            "frozen",
+            "n-gram-cache",
+            "regime-prompts",
+            "l2p",
+            "progressive",
+            "o-lora",
+            "spot",
+            "attempt");
 
     private Recipes() {}
 

@@ -33,7 +33,9 @@ final class EntryCodec {
             new EntryType(HeldOutWindow.class, HeldOutWindow::read),
             new EntryType(PendingWindow.class, PendingWindow::read),
             new EntryType(TextStatistics.class, TextStatistics::read),
-            new EntryType(TrainingPlace.class, TrainingPlace::read));
+            new EntryType(TrainingPlace.class, TrainingPlace::read),
+            new EntryType(Label.class, Label::read),
+            new EntryType(Age.class, Age::read));
 
     private EntryCodec() {}
 

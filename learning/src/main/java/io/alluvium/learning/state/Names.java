@@ -23,7 +23,6 @@ public final class Names {
     public static final String AVERAGE = "average";
     public static final String LIVE = "live";
     public static final String DRIFT_SNAPSHOT = "drift-snapshot";
-    public static final String RESTART = "restart";
     public static final String ADAPTED = "adapted";
     public static final String ADAPTED_FIRST_MOMENT = "adapted/m";
     public static final String ADAPTED_SECOND_MOMENT = "adapted/v";
@@ -37,6 +36,12 @@ public final class Names {
     public static final String REGIME = "regime/";
     public static final String INSERTION = "insertion/";
     public static final String SNAPSHOT = "snapshot/";
+    public static final String TOLD = "told/";
+    public static final String QUERY = "query";
+    public static final String LEARNED = "learned/";
+    public static final String AGE = "age";
+    public static final String KEPT = "kept/";
+    private static final String PARKED = "parked/";
 
     private Names() {}
 
@@ -93,6 +98,36 @@ public final class Names {
     /** The regime that a name of the regimes stands for. */
     public static int regimeOf(String name) {
         return number(name, REGIME.length(), name.length());
+    }
+
+    /** What records call a regime. */
+    public static String told(int regime) {
+        return TOLD + padded("%06d", regime);
+    }
+
+    /** The regime that a name of those that records call is of. */
+    public static int toldRegime(String name) {
+        return number(name, TOLD.length(), name.length());
+    }
+
+    /** A window that was learned lately. */
+    public static String learned(long number) {
+        return LEARNED + padded("%018d", number);
+    }
+
+    /** The number of a window that was learned lately. */
+    public static long learnedNumber(String name) {
+        return number(name, LEARNED.length(), name.length());
+    }
+
+    /** What an ended regime's texts are read with. */
+    public static String kept(int regime) {
+        return KEPT + padded("%06d", regime);
+    }
+
+    /** What else an ended regime needs to go on: a value of those in training, by its name. */
+    public static String parked(int regime, String value) {
+        return PARKED + padded("%06d/", regime) + value;
     }
 
     private static int number(String name, int from, int to) {

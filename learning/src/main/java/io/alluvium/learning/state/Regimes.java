@@ -15,9 +15,9 @@ public record Regimes(int current, long drifts) implements StateValue {
     /** The first regime. */
     public static final Regimes START = new Regimes(0, 0);
 
-    /** The next regime. */
-    public Regimes next() {
-        return new Regimes(current + 1, drifts + 1);
+    /** Another regime, a new one or one that returns. */
+    public Regimes into(int regime) {
+        return new Regimes(regime, drifts + 1);
     }
 
     static Regimes read(DataInput in) throws IOException {

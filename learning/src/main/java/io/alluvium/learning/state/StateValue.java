@@ -19,7 +19,9 @@ public sealed interface StateValue
                 HeldOutWindow,
                 PendingWindow,
                 TextStatistics,
-                TrainingPlace {
+                TrainingPlace,
+                Label,
+                Age {
 
     /** Writes the value's fields, in the order in which its {@code read} takes them. */
     void write(DataOutput out) throws IOException;

@@ -8,12 +8,12 @@ import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
 import io.alluvium.learning.state.Training;
 import io.alluvium.learning.state.TrainingPlace;
-import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The students kept of a domain's past, and which of them each slot of its memory was filled under. */
@@ -30,12 +30,12 @@ final class PastStudents {
     }
 
     /** Keeps the student before a step if it is time, and drops those whose time is over. */
-    void keep(SoftPrompt student) {
+    void keep(float... student) {
         int now = stepsDone();
         if (schedule == null || !schedule.keeps(now, now)) {
             return;
         }
-        table.put(Names.snapshot(now), new Tensor(student.values()));
+        table.put(Names.snapshot(now), new Tensor(student));
         for (String name : table.under(Names.SNAPSHOT, Tensor.class).keySet()) {
             if (!schedule.keeps(Names.snapshotSteps(name), now)) {
                 table.remove(name);
@@ -51,18 +51,24 @@ final class PastStudents {
     }
 
     /** At most {@code count} remembered windows with their students. */
-    List<Recalled> recall(int count, PromptShape shape, SeededRandom random) {
+    List<Recalled> recall(int count, BiFunction<float[], int[], @Nullable SoftPrompt> reading, SeededRandom random) {
         if (schedule == null) {
             return List.of();
         }
         SortedMap<String, Tensor> kept = table.under(Names.SNAPSHOT, Tensor.class);
         return memory.slots(count, random).stream()
-                .map(slot -> new Recalled(memory.window(slot), before(slot, kept, shape)))
+                .map(slot -> recalled(slot, before(slot, kept), reading))
                 .toList();
     }
 
+    private Recalled recalled(
+            int slot, @Nullable Tensor student, BiFunction<float[], int[], @Nullable SoftPrompt> reading) {
+        int[] window = memory.window(slot);
+        return new Recalled(window, student == null ? null : reading.apply(student.values(), window));
+    }
+
     /** The student kept nearest before a slot was filled. */
-    private @Nullable SoftPrompt before(int slot, SortedMap<String, Tensor> kept, PromptShape shape) {
+    private @Nullable Tensor before(int slot, SortedMap<String, Tensor> kept) {
         TrainingPlace filled = table.find(Names.insertion(slot), TrainingPlace.class);
         Tensor nearest = null;
         for (Map.Entry<String, Tensor> student : kept.entrySet()) {
@@ -70,7 +76,7 @@ final class PastStudents {
                 nearest = student.getValue();
             }
         }
-        return nearest == null ? null : new SoftPrompt(shape, nearest.values());
+        return nearest;
     }
 
     private int stepsDone() {

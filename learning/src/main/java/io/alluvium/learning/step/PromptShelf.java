@@ -1,16 +1,18 @@
 package io.alluvium.learning.step;
 
+import io.alluvium.learning.composer.PromptStack;
 import io.alluvium.learning.consolidation.Anchor;
+import io.alluvium.learning.state.Age;
 import io.alluvium.learning.state.Names;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.learning.state.Tensor;
-import io.alluvium.learning.state.TrainingPlace;
+import io.alluvium.learning.state.Training;
 import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.SoftPrompt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prompts of one domain, as they lie in its state.
+ * The trained numbers of one domain, as they lie in its state. What they stand for is the composer's affair.
  *
  * <p>The moving average is {@code a = d a + (1 - d) p} with {@code d = min(decay, (t - 1) / (t + 9))} at update t: after
  * one update it is the student, at first it follows closely, and it grows as slow as the recipe says.
@@ -20,29 +22,35 @@ public final class PromptShelf {
     private static final double EAGERNESS = 9;
 
     private final StateTable table;
-    private final PromptShape shape;
+    private final PromptShape one;
     private final double decay;
 
-    public PromptShelf(StateTable table, PromptShape shape, double decay) {
+    /** The shelf of a domain whose tuner gives a prompt that shape. */
+    public PromptShelf(StateTable table, PromptShape one, double decay) {
         this.table = table;
-        this.shape = shape;
+        this.one = one;
         this.decay = decay;
     }
 
-    /** The prompt in training. */
-    public SoftPrompt student() {
-        return new SoftPrompt(shape, table.get(Names.STUDENT, Tensor.class).values());
+    PromptShape one() {
+        return one;
     }
 
-    /** The prompt to serve and to publish: the moving average, or the first prompt before any update. */
-    public SoftPrompt served() {
-        SoftPrompt average = average();
+    /** The numbers in training. */
+    float[] student() {
+        return table.get(Names.STUDENT, Tensor.class).values();
+    }
+
+    /** The numbers to serve: the moving average, or the first ones before any update. */
+    float[] served() {
+        float[] average = average();
         return average != null ? average : student();
     }
 
     /** The live prompt, if any. */
     public @Nullable SoftPrompt live() {
-        return find(Names.LIVE);
+        float[] live = find(Names.LIVE);
+        return live == null ? null : new SoftPrompt(PromptStack.shapeOf(one, live.length), live);
     }
 
     /** Keeps the prompt that became live. */
@@ -50,28 +58,12 @@ public final class PromptShelf {
         table.put(Names.LIVE, new Tensor(prompt.values()));
     }
 
-    @Nullable
-    SoftPrompt driftSnapshot() {
+    float @Nullable [] driftSnapshot() {
         return find(Names.DRIFT_SNAPSHOT);
     }
 
-    void driftSnapshot(SoftPrompt prompt) {
-        table.put(Names.DRIFT_SNAPSHOT, new Tensor(prompt.values()));
-    }
-
-    /** Begins with another student after so many updates, with an optimizer and an average that know nothing. */
-    void restart(SoftPrompt fresh, long updates) {
-        table.put(Names.STUDENT, new Tensor(fresh.values()));
-        table.put(Names.FIRST_MOMENT, new Tensor(new float[shape.size()]));
-        table.put(Names.SECOND_MOMENT, new Tensor(new float[shape.size()]));
-        table.remove(Names.AVERAGE);
-        table.put(Names.RESTART, new TrainingPlace(updates));
-    }
-
-    /** Updates that had been applied when the student began; 0 for the first one. */
-    long restartedAt() {
-        TrainingPlace restart = table.find(Names.RESTART, TrainingPlace.class);
-        return restart == null ? 0 : restart.number();
+    void driftSnapshot(float... numbers) {
+        table.put(Names.DRIFT_SNAPSHOT, new Tensor(numbers));
     }
 
     /** What consolidation left of the past, if a regime has ended. */
@@ -91,9 +83,16 @@ public final class PromptShelf {
     }
 
     /** The moving average of the student, if there was an update. */
-    @Nullable
-    SoftPrompt average() {
+    float @Nullable [] average() {
         return find(Names.AVERAGE);
+    }
+
+    /** Updates that the numbers in training have had: all of the domain's, or those since their regime began them. */
+    long updates() {
+        Age age = table.find(Names.AGE, Age.class);
+        return age != null
+                ? age.updates()
+                : table.get(Names.TRAINING, Training.class).updates();
     }
 
     /** Takes the student's values after update {@code t}, and lets the average follow. */
@@ -106,10 +105,13 @@ public final class PromptShelf {
         }
         table.put(Names.STUDENT, new Tensor(next));
         table.put(Names.AVERAGE, new Tensor(average));
+        if (table.find(Names.AGE, Age.class) != null) {
+            table.put(Names.AGE, new Age(t));
+        }
     }
 
-    private @Nullable SoftPrompt find(String name) {
+    private float @Nullable [] find(String name) {
         Tensor tensor = table.find(name, Tensor.class);
-        return tensor == null ? null : new SoftPrompt(shape, tensor.values());
+        return tensor == null ? null : tensor.values();
     }
 }

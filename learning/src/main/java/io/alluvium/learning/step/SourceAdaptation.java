@@ -1,5 +1,7 @@
 package io.alluvium.learning.step;
 
+import io.alluvium.learning.composer.Composed;
+import io.alluvium.learning.composer.Fresh;
 import io.alluvium.learning.loss.BatchRows;
 import io.alluvium.learning.optimizer.Optimizer;
 import io.alluvium.learning.random.SeededRandom;
@@ -22,73 +24,82 @@ final class SourceAdaptation {
 
     private final Backbone backbone;
     private final StateTable table;
-    private final PromptShelf prompts;
+    private final PromptReader reader;
     private final Method method;
     private final @Nullable Adaptation plan;
 
-    SourceAdaptation(Backbone backbone, StateTable table, PromptShelf prompts, Method method) {
+    SourceAdaptation(Backbone backbone, StateTable table, PromptReader reader, Method method) {
         this.backbone = backbone;
         this.table = table;
-        this.prompts = prompts;
+        this.reader = reader;
         this.method = method;
         this.plan = method.teacher().adaptation();
     }
 
-    /** A new regime begins: the served prompt is the teacher to be, and the student may begin anew. */
-    void begin(SoftPrompt served, SeededRandom random) {
+    /** A new regime begins: the served numbers are the teacher to be, and the student may begin anew. */
+    void begin(float[] served, SeededRandom random) {
         if (plan == null) {
             return;
         }
-        keep(
-                served.values(),
-                new Optimizer.Moments(new float[served.values().length], new float[served.values().length], 0));
+        keep(served, new Optimizer.Moments(new float[served.length], new float[served.length], 0));
         table.put(Names.ADAPTED_SINCE, new TrainingPlace(training().steps()));
         if (plan.freshStudent()) {
-            SoftPrompt fresh = method.initializer().initial(backbone, served.shape(), random);
-            prompts.restart(fresh, training().updates());
+            Fresh fresh = new Fresh(backbone, reader.shelf().one(), method.initializer(), random, List.of());
+            reader.kept().replace(reader.composer().first(fresh));
         }
     }
 
     /** One update of the teacher on new text, while it is not frozen. */
     void tune(List<int[]> fresh, RememberedGradients memory) {
-        SoftPrompt teacher = teacher();
+        float[] teacher = teacher();
         if (plan == null || teacher == null || batchesSeen() >= plan.batches()) {
             return;
         }
-        StepRequest request = new StepRequest(teacher, TokenBatch.of(fresh), BatchRows.weights(fresh, 1), null);
-        float[] gradient = method.gradient().adjust(backbone.step(request).gradient(), memory.at(teacher));
+        Composed composed = reader.compose(teacher, reader.queries(fresh));
+        if (composed.prompt() == null) {
+            return;
+        }
+        StepRequest request =
+                new StepRequest(composed.prompt(), TokenBatch.of(fresh), BatchRows.weights(fresh, 1), null);
+        float[] gradient = method.gradient()
+                .adjust(composed.gradient(backbone.step(request).gradient()), memory.at(teacher));
         if (StudentUpdate.finite(gradient)) {
             Optimizer.Moments moments = new Optimizer.Moments(
                     table.get(Names.ADAPTED_FIRST_MOMENT, Tensor.class).values(),
                     table.get(Names.ADAPTED_SECOND_MOMENT, Tensor.class).values(),
                     table.get(Names.ADAPTED_UPDATES, TrainingPlace.class).number());
-            Optimizer.Update update = method.optimizer().step(teacher.values(), gradient, moments);
+            Optimizer.Update update = method.optimizer().step(teacher, gradient, moments);
             keep(update.parameters(), update.moments());
         }
     }
 
     /** How alike teacher and student are on the first windows of a batch; 0 without a teacher. */
     double similarity(List<int[]> windows) {
-        SoftPrompt teacher = teacher();
-        return plan == null || teacher == null
-                ? 0
-                : PromptSimilarity.of(
-                        backbone,
-                        windows.subList(0, Math.min(plan.probes(), windows.size())),
-                        teacher,
-                        prompts.student());
+        float[] teacher = teacher();
+        if (plan == null || teacher == null) {
+            return 0;
+        }
+        List<int[]> probes = windows.subList(0, Math.min(plan.probes(), windows.size()));
+        SoftPrompt one = read(teacher, probes);
+        SoftPrompt other = read(reader.shelf().student(), probes);
+        return one == null || other == null ? 0 : PromptSimilarity.of(backbone, probes, one, other);
     }
 
-    /** What teaches with this similarity, if there was a boundary. */
+    /** What teaches these rows with this similarity, if there was a boundary. */
     @Nullable
-    AdaptedSource source(double similarity) {
-        SoftPrompt teacher = teacher();
-        return teacher == null ? null : new AdaptedSource(teacher, similarity);
+    AdaptedSource source(double similarity, BatchRows rows) {
+        float[] teacher = teacher();
+        SoftPrompt prompt = teacher == null ? null : read(teacher, rows.all());
+        return prompt == null ? null : new AdaptedSource(prompt, similarity);
     }
 
-    private @Nullable SoftPrompt teacher() {
+    private @Nullable SoftPrompt read(float[] numbers, List<int[]> windows) {
+        return reader.compose(numbers, reader.queries(windows)).prompt();
+    }
+
+    private float @Nullable [] teacher() {
         Tensor values = table.find(Names.ADAPTED, Tensor.class);
-        return values == null ? null : new SoftPrompt(prompts.student().shape(), values.values());
+        return values == null ? null : values.values();
     }
 
     private void keep(float[] values, Optimizer.Moments moments) {

@@ -1,5 +1,6 @@
 package io.alluvium.learning.step;
 
+import io.alluvium.learning.composer.Composed;
 import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.loss.BatchRows;
 import io.alluvium.learning.loss.Objective;
@@ -17,6 +18,7 @@ import io.alluvium.model.StepResult;
 import io.alluvium.model.TokenBatch;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One gradient update of the student: teachers, objective, gradient, optimizer. */
@@ -24,50 +26,68 @@ final class StudentUpdate {
 
     private final Backbone backbone;
     private final StateTable table;
-    private final PromptShelf prompts;
+    private final PromptReader reader;
     private final Method method;
 
-    StudentUpdate(Backbone backbone, StateTable table, PromptShelf prompts, Method method) {
+    StudentUpdate(Backbone backbone, StateTable table, PromptReader reader, Method method) {
         this.backbone = backbone;
         this.table = table;
-        this.prompts = prompts;
+        this.reader = reader;
         this.method = method;
     }
 
     StepResult run(BatchRows rows, @Nullable AdaptedSource adapted, RememberedGradients memory) {
-        SoftPrompt student = prompts.student();
-        TeacherShelf shelf =
-                new TeacherShelf(student, prompts.live(), prompts.average(), prompts.driftSnapshot(), adapted);
-        Teachers teachers = method.teacher().teachers(shelf);
+        List<float[]> queries = reader.queries(rows.all());
+        float[] student = reader.shelf().student();
+        Composed composed = reader.compose(student, queries);
+        SoftPrompt prompt = Objects.requireNonNull(composed.prompt(), "nothing is trained without a prompt");
+        Teachers teachers = method.teacher().teachers(shelf(prompt, queries, adapted));
         List<Objective> parts =
                 method.losses().stream().map(term -> term.part(rows, teachers)).toList();
         Objective objective = Objective.sum(rows, parts);
         StepResult result = backbone.step(
-                new StepRequest(student, TokenBatch.of(rows.all()), objective.weights(), objective.distillation()));
-        move(student, method.gradient().adjust(held(result.gradient(), student), memory.at(student)));
+                new StepRequest(prompt, TokenBatch.of(rows.all()), objective.weights(), objective.distillation()));
+        move(
+                student,
+                method.gradient().adjust(held(composed.gradient(result.gradient()), student), memory.at(student)));
         return result;
     }
 
-    private float[] held(float[] gradient, SoftPrompt student) {
-        Anchor anchor = prompts.anchor();
+    /** Who can teach: each read as the student is. A live prompt of another form than the student's now cannot. */
+    private TeacherShelf shelf(SoftPrompt student, List<float[]> queries, @Nullable AdaptedSource adapted) {
+        SoftPrompt live = reader.shelf().live();
+        return new TeacherShelf(
+                student,
+                live != null && live.shape().equals(student.shape()) ? live : null,
+                read(reader.shelf().average(), queries),
+                read(reader.shelf().driftSnapshot(), queries),
+                adapted);
+    }
+
+    private @Nullable SoftPrompt read(float @Nullable [] numbers, List<float[]> queries) {
+        return numbers == null ? null : reader.compose(numbers, queries).prompt();
+    }
+
+    private float[] held(float[] gradient, float... student) {
+        Anchor anchor = reader.shelf().anchor();
         return anchor == null
                 ? gradient
-                : anchor.pull(gradient, student.values(), method.consolidation().weight());
+                : anchor.pull(gradient, student, method.consolidation().weight());
     }
 
     /** Moves the student, unless the gradient holds a number that would spoil it for good. */
-    private void move(SoftPrompt student, float[] gradient) {
+    private void move(float[] student, float... gradient) {
         Training training = table.get(Names.TRAINING, Training.class);
         boolean usable = finite(gradient);
         if (usable) {
             Optimizer.Moments moments = new Optimizer.Moments(
                     table.get(Names.FIRST_MOMENT, Tensor.class).values(),
                     table.get(Names.SECOND_MOMENT, Tensor.class).values(),
-                    training.updates() - prompts.restartedAt());
-            Optimizer.Update update = method.optimizer().step(student.values(), gradient, moments);
+                    reader.shelf().updates());
+            Optimizer.Update update = method.optimizer().step(student, gradient, moments);
             table.put(Names.FIRST_MOMENT, new Tensor(update.moments().first()));
             table.put(Names.SECOND_MOMENT, new Tensor(update.moments().second()));
-            prompts.moveStudent(update.parameters(), update.moments().updates());
+            reader.shelf().moveStudent(update.parameters(), update.moments().updates());
         }
         table.put(Names.TRAINING, training.update(usable));
     }

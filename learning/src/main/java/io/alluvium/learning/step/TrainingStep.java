@@ -5,7 +5,6 @@ import io.alluvium.learning.WindowLoss;
 import io.alluvium.learning.boundary.BoundaryPolicy;
 import io.alluvium.learning.boundary.Observation;
 import io.alluvium.learning.boundary.SeenBatch;
-import io.alluvium.learning.consolidation.Anchor;
 import io.alluvium.learning.loss.BatchRows;
 import io.alluvium.learning.loss.Recalled;
 import io.alluvium.learning.metric.WindowScorer;
@@ -27,14 +26,14 @@ import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training step, the only training loop there is:
  *
  * <ol>
  *   <li>score the new windows with the served prompt before training on them, and without a prompt;
- *   <li>ask the boundary policy whether a new regime begins; if so keep what the teacher wants of the served
- *       prompt, and it as the anchor of what is to be held;
+ *   <li>ask the boundary policy whether a new regime begins, and if so go into it;
  *   <li>update the student, each time with fresh rows from memory;
  *   <li>offer the new windows to the memory.
  * </ol>
@@ -43,39 +42,41 @@ public final class TrainingStep {
 
     private final Backbone backbone;
     private final StateTable table;
-    private final PromptShelf prompts;
+    private final PromptReader reader;
     private final Method method;
     private final ReplayMemory memory;
     private final PastStudents past;
     private final SourceAdaptation source;
+    private final RegimeTurn turn;
 
-    public TrainingStep(Backbone backbone, StateTable table, PromptShelf prompts, Recipe recipe) {
+    public TrainingStep(Backbone backbone, StateTable table, PromptReader reader, Recipe recipe) {
         this.backbone = backbone;
         this.table = table;
-        this.prompts = prompts;
+        this.reader = reader;
         this.method = Method.of(recipe);
         this.memory = new ReplayMemory(table, method.memory());
         this.past = new PastStudents(table, memory, method.snapshots());
-        this.source = new SourceAdaptation(backbone, table, prompts, method);
+        this.source = new SourceAdaptation(backbone, table, reader, method);
+        this.turn = new RegimeTurn(backbone, table, reader, method, source);
     }
 
     /** Trains on the windows, which have left the queue. */
     public StepReport run(List<PendingWindow> fresh) {
         List<int[]> windows = fresh.stream().map(PendingWindow::tokens).toList();
         long tokens = fresh.stream().mapToLong(PendingWindow::targets).sum();
-        SoftPrompt served = prompts.served();
-        double[] servedSums = WindowScorer.sums(backbone, served, windows);
-        double servedSum = Arrays.stream(servedSums).sum();
-        double[] frozenSums = WindowScorer.sums(backbone, null, windows);
+        float[][] frozenLosses = WindowScorer.losses(backbone, null, windows);
+        double[] frozenSums = WindowScorer.sums(frozenLosses);
         double frozenSum = Arrays.stream(frozenSums).sum();
-        SeededRandom random =
-                new SeededRandom(table.get(Names.RANDOM, RandomState.class).state());
-        RememberedGradients remembered = new RememberedGradients(backbone, memory, random);
-        boolean drift = observe(SeenBatch.of(servedSum / tokens, texts(fresh), backbone), served, remembered);
-        past.keep(prompts.student());
-        UpdateTotals totals = update(windows, remembered);
-        int regime = table.get(Names.REGIMES, Regimes.class).current();
+        double[] servedSums = reader.predictor().sums(backbone, windows, frozenLosses);
+        double servedSum = Arrays.stream(servedSums).sum();
+        SeededRandom random = random();
+        RememberedGradients remembered = new RememberedGradients(backbone, reader, memory, random);
+        boolean drift = observe(SeenBatch.of(servedSum / tokens, texts(fresh), backbone), windows, remembered);
+        past.keep(reader.shelf().student());
+        UpdateTotals totals = reader.trains() ? update(windows, remembered) : UpdateTotals.NONE;
+        int regime = regime();
         List<WindowLoss> newText = new ArrayList<>();
+        List<MemorySlot> learned = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
             newText.add(new WindowLoss(
                     fresh.get(i).targets(),
@@ -83,8 +84,10 @@ public final class TrainingStep {
                     frozenSums[i],
                     fresh.get(i).last()));
             double frozenLoss = frozenSums[i] / fresh.get(i).targets();
-            past.filled(memory.offer(new MemorySlot(regime, windows.get(i), frozenLoss), random));
+            learned.add(new MemorySlot(regime, windows.get(i), frozenLoss));
+            past.filled(memory.offer(learned.get(i), random));
         }
+        reader.learned(learned);
         table.put(Names.RANDOM, new RandomState(random.state()));
         table.put(
                 Names.PREQUENTIAL,
@@ -124,43 +127,66 @@ public final class TrainingStep {
         return texts;
     }
 
-    private boolean observe(SeenBatch batch, SoftPrompt served, RememberedGradients remembered) {
-        BoundaryPolicy.Past before = new BoundaryPolicy.Past(
-                table.get(Names.DETECTOR, DetectorState.class), table.find(Names.TEXTS, TextStatistics.class));
-        Observation observation = method.boundary().observe(before, batch);
+    /** The present regime. */
+    public int regime() {
+        return table.get(Names.REGIMES, Regimes.class).current();
+    }
+
+    /** The regime of text whose source says this of it; the present one where nobody says, or nobody is to be asked. */
+    public int regimeOf(@Nullable String told) {
+        return told != null && method.boundary().told()
+                ? new ToldRegimes(table).of(told, method.boundary().returns())
+                : regime();
+    }
+
+    /** Goes into the regime that the text's source names, before any of its text is scored. */
+    public void enter(int regime, List<int[]> windows) {
+        SeededRandom random = random();
+        turn.into(regime, windows, new RememberedGradients(backbone, reader, memory, random));
+        table.put(Names.DETECTOR, DetectorState.START);
+        table.put(Names.RANDOM, new RandomState(random.state()));
+    }
+
+    /** Whether the batch is the first of a new regime. */
+    private boolean observe(SeenBatch batch, List<int[]> windows, RememberedGradients remembered) {
+        DetectorState before = table.get(Names.DETECTOR, DetectorState.class);
+        Observation observation = method.boundary()
+                .observe(new BoundaryPolicy.Past(before, table.find(Names.TEXTS, TextStatistics.class)), batch);
         table.put(Names.DETECTOR, observation.next());
         if (observation.texts() != null) {
             table.put(Names.TEXTS, observation.texts());
         }
+        Regimes present = table.get(Names.REGIMES, Regimes.class);
+        if (method.boundary().told()) {
+            return before.observed() == 0 && present.drifts() > 0;
+        }
         if (observation.drift()) {
-            table.put(Names.REGIMES, table.get(Names.REGIMES, Regimes.class).next());
-            SoftPrompt snapshot = method.teacher().snapshot(served, prompts.driftSnapshot(), remembered.random());
-            if (snapshot != null) {
-                prompts.driftSnapshot(snapshot);
-            }
-            Anchor anchor = method.consolidation()
-                    .measure(prompts.anchor(), served.values(), remembered.at(served), remembered.ofLogits(served));
-            if (anchor != null) {
-                prompts.anchor(anchor);
-            }
-            source.begin(served, remembered.random());
+            turn.into(present.current() + 1, windows, remembered);
         }
         return observation.drift();
     }
 
+    /** What numbers of the past make of a window, where they can be read as the present ones are. */
+    private @Nullable SoftPrompt read(float[] numbers, int... window) {
+        return reader.compose(numbers, reader.queries(List.of(window))).prompt();
+    }
+
+    private SeededRandom random() {
+        return new SeededRandom(table.get(Names.RANDOM, RandomState.class).state());
+    }
+
     private UpdateTotals update(List<int[]> windows, RememberedGradients memories) {
-        StudentUpdate update = new StudentUpdate(backbone, table, prompts, method);
+        StudentUpdate update = new StudentUpdate(backbone, table, reader, method);
         double similarity = source.similarity(windows);
         UpdateTotals totals = UpdateTotals.NONE;
         for (int pass = 0; pass < method.rhythm().passesPerBatch(); pass++) {
             for (List<int[]> part : method.batch().updates(windows)) {
                 int replayed = method.rhythm().memoryRows(part.size());
                 List<int[]> remembered = memory.draw(replayed, memories.random());
-                List<Recalled> recalled =
-                        past.recall(replayed, prompts.student().shape(), memories.random());
+                List<Recalled> recalled = past.recall(replayed, this::read, memories.random());
                 BatchRows rows = new BatchRows(part, remembered, recalled);
                 source.tune(part, memories);
-                StepResult result = update.run(rows, source.source(similarity), memories);
+                StepResult result = update.run(rows, source.source(similarity, rows), memories);
                 totals = totals.plus(remembered.size() + recalled.size(), result);
             }
         }

@@ -2,7 +2,7 @@ package io.alluvium.learning.teacher;
 
 import io.alluvium.learning.plug.None;
 import io.alluvium.learning.random.SeededRandom;
-import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
 import org.jspecify.annotations.Nullable;
 
 /** The default: the drift snapshot teaches remembered text, where it was good, and the moving average teaches new text,
@@ -17,7 +17,7 @@ final class AnchoredTeacher implements TeacherPolicy {
     }
 
     @Override
-    public SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+    public float[] snapshot(PromptShape one, float[] served, float @Nullable [] before, SeededRandom random) {
         return served;
     }
 }

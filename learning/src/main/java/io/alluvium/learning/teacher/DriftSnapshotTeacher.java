@@ -2,7 +2,7 @@ package io.alluvium.learning.teacher;
 
 import io.alluvium.learning.plug.None;
 import io.alluvium.learning.random.SeededRandom;
-import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
 import org.jspecify.annotations.Nullable;
 
 /** The prompt that was served when the present regime began teaches everything. Guards against abrupt drift; silent in
@@ -17,7 +17,7 @@ final class DriftSnapshotTeacher implements TeacherPolicy {
     }
 
     @Override
-    public SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+    public float[] snapshot(PromptShape one, float[] served, float @Nullable [] before, SeededRandom random) {
         return served;
     }
 }

@@ -2,7 +2,7 @@ package io.alluvium.learning.teacher;
 
 import io.alluvium.learning.plug.None;
 import io.alluvium.learning.random.SeededRandom;
-import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
 import io.alluvium.model.tuner.TrainedTensor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +20,22 @@ final class RandomTeacher implements TeacherPolicy {
     }
 
     @Override
-    public SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+    public float[] snapshot(PromptShape one, float[] served, float @Nullable [] before, SeededRandom random) {
         if (before != null) {
             return before;
         }
-        float[] values = new float[served.values().length];
+        float[] values = new float[served.length];
         int at = 0;
-        for (TrainedTensor tensor : served.shape().tensors()) {
-            double size = size(served.values(), at, tensor.size());
-            for (int end = at + tensor.size(); at < end; at++) {
-                values[at] = (float) (size * random.nextGaussian());
+        while (at < values.length) {
+            for (TrainedTensor tensor : one.tensors()) {
+                int count = Math.min(tensor.size(), values.length - at);
+                double size = size(served, at, count);
+                for (int end = at + count; at < end; at++) {
+                    values[at] = (float) (size * random.nextGaussian());
+                }
             }
         }
-        return new SoftPrompt(served.shape(), values);
+        return values;
     }
 
     /** Root of the mean square of some of the numbers. */
@@ -41,6 +44,6 @@ final class RandomTeacher implements TeacherPolicy {
         for (int i = from; i < from + count; i++) {
             squares += (double) values[i] * values[i];
         }
-        return Math.sqrt(squares / count);
+        return Math.sqrt(squares / Math.max(1, count));
     }
 }

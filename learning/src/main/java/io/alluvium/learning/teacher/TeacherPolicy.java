@@ -1,7 +1,7 @@
 package io.alluvium.learning.teacher;
 
 import io.alluvium.learning.random.SeededRandom;
-import io.alluvium.model.tuner.SoftPrompt;
+import io.alluvium.model.tuner.PromptShape;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the teachers of a batch. A teacher is the same backbone under another prompt of the same domain. */
@@ -13,11 +13,13 @@ public interface TeacherPolicy {
     /**
      * The drift's snapshot from now on; asked when a new regime begins.
      *
-     * @param served the prompt that was served until then
+     * @param one the shape that a prompt of the numbers' first part has
+     * @param served the numbers that were served until then
      * @param before the snapshot so far
      * @return null for none
      */
-    default @Nullable SoftPrompt snapshot(SoftPrompt served, @Nullable SoftPrompt before, SeededRandom random) {
+    default float @Nullable [] snapshot(
+            PromptShape one, float[] served, float @Nullable [] before, SeededRandom random) {
         return null;
     }
 

@@ -22,7 +22,7 @@ class DocumentSetTest {
             DocumentSet set = new DocumentSet(backbone, documents, 8);
 
             // When
-            double[] losses = set.losses(null);
+            double[] losses = set.losses(Predictor.of(null));
 
             // Then
             for (int i = 0; i < losses.length; i++) {

@@ -31,7 +31,7 @@ class StateTableTest {
                 Names.TRAINING, Training.START.waiting(3).step(128).update(true).record(DIGEST));
         table.put(Names.PREQUENTIAL, Prequential.START.after(30, 40, 10));
         table.put(Names.PUBLICATION, Publication.START.cut(1).published(2, DIGEST, true));
-        table.put(Names.REGIMES, Regimes.START.next());
+        table.put(Names.REGIMES, Regimes.START.into(1));
         table.put(Names.regime(1), RegimeRow.START.counted().measured(3.5, 99));
         table.put(Names.DETECTOR, new DetectorState(5, 1.5, -0.25, -0.5));
         table.put(Names.RANDOM, new RandomState(-2));
@@ -63,6 +63,22 @@ class StateTableTest {
 
         // Then
         assertThat(written).isEqualTo(golden());
+    }
+
+    @Test
+    void shouldWriteWhatOnlyLearnersOfSeveralPromptsHaveByteForByteToo() {
+        // Given
+        StateTable table = new StateTable();
+        table.put(Names.told(2), new Label("tö"));
+        table.put(Names.AGE, new Age(258));
+
+        // When
+        Map<String, String> written = hex(table.snapshot());
+
+        // Then
+        assertThat(written)
+                .containsOnly(Map.entry("told/000002", "010f0000000374c3b6"), Map.entry("age", "01100000000000000102"));
+        assertThat(hex(StateTable.restore(table.snapshot()).snapshot())).isEqualTo(written);
     }
 
     @Test

@@ -38,14 +38,18 @@ class PastStudentsTest {
     private void live(PastStudents past, int steps) {
         for (int step = 0; step < steps; step++) {
             table.put(Names.TRAINING, new Training(0, 0, step, 0, 0, 0, ""));
-            past.keep(new SoftPrompt(shape, new float[] {step}));
+            past.keep(step);
             past.filled(memory.offer(new MemorySlot(0, new int[] {step, step}, 0), random));
         }
     }
 
+    private SoftPrompt read(float[] numbers, int... window) {
+        return new SoftPrompt(shape, numbers);
+    }
+
     private Map<Integer, Integer> thenByWindow(PastStudents past) {
         Map<Integer, Integer> then = new TreeMap<>();
-        for (Recalled row : past.recall(1000, shape, random)) {
+        for (Recalled row : past.recall(1000, this::read, random)) {
             then.put(row.tokens()[0], row.then() == null ? -1 : (int) row.then().values()[0]);
         }
         return then;
@@ -86,10 +90,10 @@ class PastStudentsTest {
         memory.offer(new MemorySlot(0, new int[] {9, 9}, 0), random);
         PastStudents past = students(new SnapshotSchedule(8, 2));
         table.put(Names.TRAINING, Training.START);
-        past.keep(new SoftPrompt(shape, new float[] {4}));
+        past.keep(4);
 
         // When
-        List<Recalled> recalled = past.recall(1, shape, random);
+        List<Recalled> recalled = past.recall(1, this::read, random);
 
         // Then
         assertThat(recalled).hasSize(1);
@@ -105,7 +109,7 @@ class PastStudentsTest {
         long before = random.state();
 
         // When
-        List<Recalled> recalled = past.recall(3, shape, random);
+        List<Recalled> recalled = past.recall(3, this::read, random);
 
         // Then
         assertThat(recalled).isEmpty();

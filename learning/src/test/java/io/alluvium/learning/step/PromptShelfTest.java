@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.alluvium.learning.state.StateTable;
 import io.alluvium.model.tuner.PromptKind;
 import io.alluvium.model.tuner.PromptShape;
-import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.model.tuner.TrainedTensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class PromptShelfTest {
         shelf.moveStudent(new float[] {3}, 1);
 
         // Then
-        assertThat(shelf.served().values()).containsExactly(3);
+        assertThat(shelf.served()).containsExactly(3);
     }
 
     @Test
@@ -36,23 +35,25 @@ class PromptShelfTest {
             plain.moveStudent(new float[] {1f / t}, t);
 
             // Then
-            assertThat(plain.served().values()).containsExactly(1f / t);
+            assertThat(plain.served()).containsExactly(1f / t);
         }
     }
 
     @Test
-    void shouldForgetTheAverageWithTheStudent() {
+    void shouldForgetTheAverageWithTheNumbers() {
         // Given
-        shelf.moveStudent(new float[] {3}, 1);
-        shelf.moveStudent(new float[] {5}, 2);
+        StateTable table = new StateTable();
+        PromptShelf forgetful = new PromptShelf(table, shape, 0.99);
+        forgetful.moveStudent(new float[] {3}, 1);
+        forgetful.moveStudent(new float[] {5}, 2);
 
         // When
-        shelf.restart(new SoftPrompt(shape, new float[] {7}), 2);
+        new KeptNumbers(table).replace(7);
 
         // Then
-        assertThat(shelf.served().values()).containsExactly(7);
-        assertThat(shelf.average()).isNull();
-        assertThat(shelf.restartedAt()).isEqualTo(2);
+        assertThat(forgetful.served()).containsExactly(7);
+        assertThat(forgetful.average()).isNull();
+        assertThat(forgetful.updates()).isZero();
     }
 
     @Test
@@ -68,6 +69,6 @@ class PromptShelfTest {
         }
 
         // Then
-        assertThat((double) shelf.served().values()[0]).isCloseTo(expected, within(1e-4));
+        assertThat((double) shelf.served()[0]).isCloseTo(expected, within(1e-4));
     }
 }

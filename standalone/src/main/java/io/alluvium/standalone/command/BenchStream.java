@@ -49,7 +49,8 @@ final class BenchStream implements Callable<Integer> {
             paramLabel = "RECIPE",
             description = {
                 "Recipes: bundled names, .json files, and either with changes: NAME?KEY=VALUE&KEY=VALUE, such as",
-                "'ewc?consolidation.weight=10' or 'naive-prefix?gradient={\"name\":\"pass\"}'. With alternatives, as in",
+                "'ewc?consolidation.weight=10' or 'naive-prefix?gradient={\"name\":\"pass\"}'. With order=joint a recipe",
+                "learns the texts of all regimes shuffled: how good it could get if nothing drifted. With alternatives, as in",
                 "'ewc?consolidation.weight=1|10&optimizer.rate=0.05|0.15', all of them are tried first, with other seeds and",
                 "other held-out documents on the first stream, and the best of those that compute no more than the recipe that",
                 "all are compared with is measured. @FILE stands for options and recipes in a file."

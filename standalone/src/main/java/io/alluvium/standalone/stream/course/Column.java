@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A held-out set.
  *
- * @param name what tables call it
+ * @param name what tables call it, and records the regime that they are of
  * @param domain the domain whose prompt is asked
  * @param heldOut documents that are never learned
  */

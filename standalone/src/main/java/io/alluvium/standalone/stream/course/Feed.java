@@ -19,7 +19,7 @@ final class Feed {
 
     /** A stage of the next few. */
     Stage next(int column, int count) {
-        Stage stage = new Stage(column, texts.subList(next, next + count));
+        Stage stage = new Stage(column, texts.subList(next, next + count), false);
         next += count;
         return stage;
     }

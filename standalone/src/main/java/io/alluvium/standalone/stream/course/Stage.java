@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param column the held-out set whose text it brings
  * @param texts the text, in order
+ * @param mixed whether texts are of other held-out sets' regimes too
  */
-public record Stage(int column, List<String> texts) {
+public record Stage(int column, List<String> texts, boolean mixed) {
 
     /** Copies. */
     public Stage {

@@ -1,9 +1,8 @@
 package io.alluvium.standalone.stream.replay;
 
 import io.alluvium.learning.metric.DocumentSet;
+import io.alluvium.learning.metric.Predictor;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.checkpoint.Sha256;
-import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.standalone.stream.course.Column;
 import io.alluvium.standalone.stream.course.Course;
 import java.util.ArrayList;
@@ -12,9 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Measures prompts on the held-out sets of a course. A prompt that did not change is not measured again. */
+/** Measures learners on the held-out sets of a course. One that would predict as before is not measured again. */
 final class Examiner {
 
     private final List<Column> columns;
@@ -33,25 +31,25 @@ final class Examiner {
         return sets.stream().map(DocumentSet::tokens).toArray(long[][]::new);
     }
 
-    /** Losses of each document of each column with the prompt of the column's domain; null stands for no prompt. */
-    double[][] losses(Function<String, @Nullable SoftPrompt> promptOf) {
+    /** Losses of each document of each column as predicted for that column. */
+    double[][] losses(Function<Column, Predictor> predictorOf) {
         double[][] losses = new double[columns.size()][];
         for (int column = 0; column < losses.length; column++) {
-            losses[column] = losses(column, promptOf.apply(columns.get(column).domain()));
+            losses[column] = losses(column, predictorOf.apply(columns.get(column)));
         }
         return losses;
     }
 
-    /** Nats per token of a column with a prompt. */
-    double loss(int column, @Nullable SoftPrompt prompt) {
-        return Arrays.stream(losses(column, prompt)).sum()
+    /** Nats per token of a column. */
+    double loss(int column, Predictor predictor) {
+        return Arrays.stream(losses(column, predictor)).sum()
                 / Arrays.stream(sets.get(column).tokens()).sum();
     }
 
-    private double[] losses(int column, @Nullable SoftPrompt prompt) {
-        String key = prompt == null ? "none" : Sha256.of(prompt.shape() + " " + Arrays.toString(prompt.values()));
+    private double[] losses(int column, Predictor predictor) {
         return known.get(column)
-                .computeIfAbsent(key, any -> sets.get(column).losses(prompt))
+                .computeIfAbsent(
+                        predictor.fingerprint(), any -> sets.get(column).losses(predictor))
                 .clone();
     }
 }

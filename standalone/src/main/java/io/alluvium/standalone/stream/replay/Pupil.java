@@ -6,6 +6,7 @@ import io.alluvium.learning.LearningExample;
 import io.alluvium.learning.Offer;
 import io.alluvium.learning.Proposal;
 import io.alluvium.learning.StepReport;
+import io.alluvium.learning.metric.Predictor;
 import io.alluvium.model.checkpoint.Sha256;
 import io.alluvium.model.tuner.SoftPrompt;
 import java.util.ArrayList;
@@ -30,9 +31,9 @@ final class Pupil {
         this.learner = learner;
     }
 
-    /** Learns from one record. */
-    void take(String text, Consumer<StepReport> done) {
-        LearningExample example = LearningExample.of(text, position++);
+    /** Learns from one record; the regime is null where nobody says which it is. */
+    void take(String text, @Nullable String regime, Consumer<StepReport> done) {
+        LearningExample example = LearningExample.of(text, position++).ofRegime(regime);
         boolean heldOut = new ContentDigest(example.contentDigest()).isHeldOut(HELD_OUT_ONE_IN);
         if (learner.offer(heldOut ? example.asHeldOut() : example) instanceof Offer.Trained trained) {
             note(trained.step(), done);
@@ -69,15 +70,14 @@ final class Pupil {
         learner.published(proposal.version(), Sha256.of(learner.domain() + "@" + proposal.version()), passes);
     }
 
-    /** What it would publish now: the method's own prompt, with no gate before it. */
-    SoftPrompt served() {
-        return learner.served();
+    /** How it would predict texts of a regime now: the method itself, with no gate before it. */
+    Predictor served(String regime) {
+        return learner.predictor(regime);
     }
 
-    /** What the gate let pass last; null where nothing passed. */
-    @Nullable
-    SoftPrompt live() {
-        return live;
+    /** How a worker would predict any text now, with the one prompt that the gate let pass last. */
+    Predictor live() {
+        return Predictor.of(live);
     }
 
     /** What it published, and where it saw the text change. */

@@ -2,9 +2,9 @@ package io.alluvium.standalone.stream.replay;
 
 import io.alluvium.learning.DomainLearner;
 import io.alluvium.learning.metric.Approach;
+import io.alluvium.learning.metric.Predictor;
 import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.model.Backbone;
-import io.alluvium.model.tuner.SoftPrompt;
 import io.alluvium.standalone.stream.course.Column;
 import io.alluvium.standalone.stream.course.Course;
 import io.alluvium.standalone.stream.course.Stage;
@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Learns a stream record by record, as the trainer does, and measures after each stage. For one thread. */
 public final class Replay {
@@ -41,7 +41,7 @@ public final class Replay {
     public RunResult run(Runnable record) {
         LearningClock clock = new LearningClock(backbone);
         Examiner examiner = new Examiner(backbone, course, settings.window());
-        double[][] frozen = examiner.losses(domain -> null);
+        double[][] frozen = examiner.losses(column -> Predictor.of(null));
         List<double[][]> served = new ArrayList<>();
         List<double[][]> live = new ArrayList<>();
         for (Stage stage : course.stages()) {
@@ -49,8 +49,8 @@ public final class Replay {
             Pupil pupil = pupils.computeIfAbsent(
                     column.domain(), domain -> new Pupil(DomainLearner.create(backbone, recipe, domain, seed)));
             learn(stage, pupil, new Measures(clock, examiner, record));
-            served.add(examiner.losses(prompt(Pupil::served)));
-            live.add(examiner.losses(prompt(Pupil::live)));
+            served.add(examiner.losses(predictor((each, of) -> each.served(of.name()))));
+            live.add(examiner.losses(predictor((each, of) -> each.live())));
         }
         return new RunResult(
                 new HeldOutLosses(
@@ -70,33 +70,34 @@ public final class Replay {
 
     private void learn(Stage stage, Pupil pupil, Measures measures) {
         int all = stage.texts().size();
+        Column column = course.columns().get(stage.column());
         boolean watched = course.watched(stage.column());
         List<Long> records = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
         for (int i = 0; i < all; i++) {
             if (watched && (long) i * settings.probes() % all < settings.probes()) {
                 records.add((long) i);
-                losses.add(measures.examiner().loss(stage.column(), pupil.served()));
+                losses.add(measures.examiner().loss(stage.column(), pupil.served(column.name())));
             }
             String text = stage.texts().get(i);
-            measures.clock().time(() -> pupil.take(text, prequential::add));
+            measures.clock().time(() -> pupil.take(text, stage.mixed() ? null : column.name(), prequential::add));
             measures.record().run();
         }
         measures.clock().time(() -> pupil.cut(prequential::add));
         prequential.endStage();
         if (watched) {
             records.add((long) all);
-            losses.add(measures.examiner().loss(stage.column(), pupil.served()));
+            losses.add(measures.examiner().loss(stage.column(), pupil.served(column.name())));
             approaches.add(new Approach(
                     records.stream().mapToLong(Long::longValue).toArray(),
                     losses.stream().mapToDouble(Double::doubleValue).toArray()));
         }
     }
 
-    private Function<String, @Nullable SoftPrompt> prompt(Function<Pupil, @Nullable SoftPrompt> of) {
-        return domain -> {
-            Pupil pupil = pupils.get(domain);
-            return pupil == null ? null : of.apply(pupil);
+    private Function<Column, Predictor> predictor(BiFunction<Pupil, Column, Predictor> of) {
+        return column -> {
+            Pupil pupil = pupils.get(column.domain());
+            return pupil == null ? Predictor.of(null) : of.apply(pupil, column);
         };
     }
 }

@@ -61,6 +61,6 @@ public record Grid(String label, List<Contender> points) {
 
     /** A point under the grid's name. */
     Contender chosen(Contender point) {
-        return new Contender(label, point.recipe());
+        return new Contender(label, point.recipe(), point.order());
     }
 }

@@ -54,7 +54,7 @@ public final class Laboratory {
     public RunKey key(Job job) {
         return new RunKey(
                 FORMAT,
-                Objects.requireNonNull(courses.get(job.kind())),
+                Objects.requireNonNull(courses.get(job.kind())) + (joint(job) ? " joint" : ""),
                 job.contender().recipe().toJson(),
                 job.seed(),
                 settings,
@@ -66,9 +66,18 @@ public final class Laboratory {
         return corpora.course(kind, seed);
     }
 
+    /** The stream that a job learns. */
+    private Course course(Job job) throws IOException {
+        Course course = corpora.course(job.kind(), job.seed());
+        return joint(job) ? course.joint(job.seed()) : course;
+    }
+
+    private static boolean joint(Job job) {
+        return job.contender().order() == Contender.Order.JOINT;
+    }
+
     /** Runs a job. */
     RunResult run(Backbone backbone, Job job, Runnable record) throws IOException {
-        return new Replay(backbone, job.contender().recipe(), course(job.kind(), job.seed()), job.seed(), settings)
-                .run(record);
+        return new Replay(backbone, job.contender().recipe(), course(job), job.seed(), settings).run(record);
     }
 }

@@ -9,7 +9,7 @@ import io.alluvium.standalone.stream.replay.ReplaySettings;
  * Everything that determines a result.
  *
  * @param format of the result; a change of what is measured raises it
- * @param course digest of the stream's files and sizes
+ * @param course digest of the stream's files and sizes, and whether its texts are shuffled
  * @param recipe the recipe, every default spelled out
  * @param seed of order and learner
  * @param settings how is measured

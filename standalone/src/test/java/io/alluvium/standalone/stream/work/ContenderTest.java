@@ -47,8 +47,22 @@ class ContenderTest {
     }
 
     @Test
+    void shouldTakeTheOrderOfTextsForItself() {
+        // When
+        Contender joint = Contender.of("ewc?order=joint&replayShare=0.25");
+
+        // Then
+        assertThat(joint.order()).isEqualTo(Contender.Order.JOINT);
+        assertThat(joint.recipe()).isEqualTo(Recipes.bundled("ewc").with("replayShare", 0.25));
+        assertThat(Contender.of("ewc?order=stream").order())
+                .isEqualTo(Contender.of("ewc").order())
+                .isEqualTo(Contender.Order.STREAM);
+    }
+
+    @Test
     void shouldRefuseWhatIsNoRecipe() {
         assertThatThrownBy(() -> Contender.of("magic")).hasMessageContaining("'magic'", "naive-prefix");
+        assertThatThrownBy(() -> Contender.of("ewc?order=random")).hasMessageContaining("'random'", "stream", "joint");
         assertThatThrownBy(() -> Contender.of("ewc?weight")).hasMessageContaining("'weight' is no KEY=VALUE");
         assertThatThrownBy(() -> Contender.of("ewc?consolidation.wait=1")).hasMessageContaining("unknown key 'wait'");
         assertThatThrownBy(() -> Contender.of("ewc?replayShare=much")).hasMessageContaining("replayShare");
