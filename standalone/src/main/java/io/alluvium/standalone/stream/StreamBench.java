@@ -54,7 +54,10 @@ public final class StreamBench {
             Runs runs = new Runs(laboratory, directory, plan.seeds().all());
             runs.make(plan.streams(), choice.contenders(), plan.cores(), progress);
             Panel panel = new Panel(
-                    bootstrap, plan.contenders().reference(), plan.seeds().all());
+                    bootstrap,
+                    plan.contenders().reference(),
+                    plan.seeds().all(),
+                    plan.contenders().shuffled());
             List<StreamPart> parts = new ArrayList<>();
             for (Map.Entry<StreamKind, Course> each : courses.entrySet()) {
                 Map<String, List<RunResult>> results = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,14 @@ public record StreamPlan(
             String otherwise = there ? preferred : all.get(0).label();
             return new Contenders(
                     all, against == null ? otherwise : Grid.of(against).label());
+        }
+
+        /** Labels of those that are given the texts shuffled. */
+        Set<String> shuffled() {
+            return all.stream()
+                    .filter(each -> each.order() == Contender.Order.JOINT)
+                    .map(Contender::label)
+                    .collect(Collectors.toSet());
         }
 
         /** The one that the others are compared with. */

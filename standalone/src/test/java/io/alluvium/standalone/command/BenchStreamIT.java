@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,64 @@ class BenchStreamIT {
         List<JsonNode> one = matrices("first");
         assertThat(matrices("other")).hasSize(4).isEqualTo(one);
         assertThat(one.get(0)).isNotEqualTo(one.get(1));
+    }
+
+    @Test
+    void shouldRunMethodsThatHoldSeveralPromptsOrNoneAndOnShuffledText() throws Exception {
+        // Given
+        String batches = "?batch.records=4&batch.window=24&batch.tokens=96&publishEverySteps=2";
+        List<String> recipes = new ArrayList<>(List.of("frozen" + batches, "n-gram-cache" + batches));
+        for (String name : List.of("regime-prompts", "l2p", "progressive", "spot", "attempt")) {
+            recipes.add(name + SMALL.replace("length=4", "length=2"));
+        }
+        recipes.add("o-lora" + batches + "&tuner.rank=2");
+        recipes.add(NAIVE + "&order=joint");
+
+        // When
+        run("methods", "--streams=DRIFT", "--work=" + folder.resolve("work"), "--recipe=" + String.join(",", recipes));
+
+        // Then
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        report("methods")
+                .path("streams")
+                .path(0)
+                .path("recipes")
+                .forEach(recipe -> found.put(
+                        recipe.path("recipe")
+                                .asText()
+                                .replaceFirst("\\?.*order", " ")
+                                .replaceFirst("\\?.*", ""),
+                        recipe));
+        assertThat(found).hasSize(2 + recipes.size());
+        JsonNode naive = found.get("naive-prefix");
+        assertThat(found.values())
+                .allSatisfy(
+                        recipe -> assertThat(mean(recipe, "trainedTokens")).isEqualTo(mean(naive, "trainedTokens")));
+        for (String untrained : List.of("frozen", "n-gram-cache")) {
+            assertThat(mean(found.get(untrained), "backwardTokens")).isZero();
+            assertThat(mean(found.get(untrained), "versions")).isZero();
+            assertThat(mean(found.get(untrained), "forwardTokens"))
+                    .isEqualTo(mean(found.get(untrained), "trainedTokens"));
+        }
+        assertThat(mean(found.get("frozen"), "prequential")).isEqualTo(mean(naive, "frozen"));
+        assertThat(mean(found.get("n-gram-cache"), "prequential")).isLessThan(0.95 * mean(naive, "frozen"));
+        for (String routed : List.of("regime-prompts", "progressive", "attempt")) {
+            assertThat(mean(found.get(routed), "BWT")).as(routed).isZero();
+            assertThat(mean(found.get(routed), "drifts")).as(routed).isEqualTo(4);
+        }
+        for (String shared : List.of("naive-prefix", "l2p", "o-lora")) {
+            assertThat(mean(found.get(shared), "BWT")).as(shared).isNotZero();
+        }
+        assertThat(mean(found.get("o-lora"), "drifts")).isEqualTo(4);
+        for (String trained : List.of("l2p", "spot", "o-lora", "naive-prefix =joint")) {
+            assertThat(mean(found.get(trained), "backwardTokens")).as(trained).isEqualTo(mean(naive, "trainedTokens"));
+            assertThat(mean(found.get(trained), "prequential")).as(trained).isLessThan(mean(naive, "frozen"));
+        }
+        assertThat(found.get("naive-prefix =joint").path("against").has("prequential"))
+                .isFalse();
+        assertThat(found.get("l2p").path("against").has("prequential")).isTrue();
+        assertThat(found.get("naive-prefix =joint").path("seeds").path(0).path("matrix"))
+                .isNotEqualTo(naive.path("seeds").path(0).path("matrix"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Puts the runs of a stream beside each other. */
 public final class Panel {
@@ -16,12 +17,18 @@ public final class Panel {
     private final PairedBootstrap bootstrap;
     private final String reference;
     private final List<Long> seeds;
+    private final Set<String> shuffled;
 
-    /** All runs have these seeds; recipes are compared with the one of that name. */
-    public Panel(PairedBootstrap bootstrap, String reference, List<Long> seeds) {
+    /**
+     * All runs have these seeds; recipes are compared with the one of that name.
+     *
+     * @param shuffled those that learned the texts in an order of their own
+     */
+    public Panel(PairedBootstrap bootstrap, String reference, List<Long> seeds, Set<String> shuffled) {
         this.bootstrap = bootstrap;
         this.reference = reference;
         this.seeds = List.copyOf(seeds);
+        this.shuffled = Set.copyOf(shuffled);
     }
 
     /** The runs of each recipe, in the order of the seeds. */
@@ -59,7 +66,9 @@ public final class Panel {
                         ? null
                         : new RecipePart.Against(
                                 course.kind() == StreamKind.DRIFT ? bootstrap.driftForgetting(mine, others) : null,
-                                bootstrap.prequential(mine, others)),
+                                shuffled.contains(name) == shuffled.contains(reference)
+                                        ? bootstrap.prequential(mine, others)
+                                        : null),
                 parts);
     }
 

@@ -28,8 +28,9 @@ public record RecipePart(
      * Paired differences, this recipe's less the other's; low is good in both.
      *
      * @param driftForgetting of within-domain drift forgetting; null where no domain drifts
-     * @param prequential of prequential loss
+     * @param prequential of prequential loss; null where the two did not learn in the same order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Against(@Nullable Interval driftForgetting, Interval prequential) {}
+    public record Against(
+            @Nullable Interval driftForgetting, @Nullable Interval prequential) {}
 }
