@@ -4,6 +4,7 @@ import io.alluvium.model.Precision;
 import io.alluvium.standalone.stream.course.CourseSettings;
 import io.alluvium.standalone.stream.course.StreamKind;
 import io.alluvium.standalone.stream.tune.Grid;
+import io.alluvium.standalone.stream.work.Contender;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -75,8 +76,8 @@ public record StreamPlan(
         /** Labels of those that are given the texts shuffled. */
         Set<String> shuffled() {
             return all.stream()
-                    .filter(each -> each.order() == Contender.Order.JOINT)
-                    .map(Contender::label)
+                    .filter(each -> each.points().get(0).order() == Contender.Order.JOINT)
+                    .map(Grid::label)
                     .collect(Collectors.toSet());
         }
 
