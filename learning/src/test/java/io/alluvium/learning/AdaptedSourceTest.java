@@ -1,6 +1,7 @@
 package io.alluvium.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.alluvium.learning.recipe.Recipe;
 import io.alluvium.learning.state.Age;
@@ -94,6 +95,20 @@ class AdaptedSourceTest extends TinyBackboneTest {
         assertThat(norm(numbers(after, Names.FIRST_MOMENT))).isLessThanOrEqualTo(0.1001);
         assertThat(goesOn.get(REGIME).find(Names.AGE, Age.class)).isNull();
         assertThat(distance(goesOn, Names.STUDENT)).isLessThan(distance(fresh, Names.STUDENT));
+    }
+
+    @Test
+    void shouldAverageTheFreshStudentAsEagerlyAsAFirstOne() {
+        // When
+        List<StateTable> states = learn(recipe, REGIME + 2);
+
+        // Then: its second update keeps 1 / 11 of the first
+        float[] first = numbers(states.get(REGIME), Names.STUDENT);
+        float[] second = numbers(states.get(REGIME + 1), Names.STUDENT);
+        float[] average = numbers(states.get(REGIME + 1), Names.AVERAGE);
+        for (int i = 0; i < average.length; i++) {
+            assertThat((double) average[i]).isCloseTo((first[i] + 10.0 * second[i]) / 11, within(1e-6));
+        }
     }
 
     @Test
