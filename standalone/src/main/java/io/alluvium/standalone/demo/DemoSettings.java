@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public final class DemoSettings {
 
+    private static final double AVERAGE_DECAY = 0.95;
+
     private DemoSettings() {}
 
     /** The configuration. */
@@ -37,11 +39,12 @@ public final class DemoSettings {
         return file.toString();
     }
 
+    /** A shorter average for shorter streams; a recipe that averages nothing stays naive. */
     static Recipe fitted(Recipe recipe) {
         return recipe.with("batch.records", 8)
                 .with("batch.tokens", 512)
                 .with("passesPerBatch", 3)
-                .with("averageDecay", 0.95)
+                .with("averageDecay", Math.min(AVERAGE_DECAY, recipe.rhythm().averageDecay()))
                 .with("optimizer.decay", 0)
                 .with("publishEverySteps", 5);
     }

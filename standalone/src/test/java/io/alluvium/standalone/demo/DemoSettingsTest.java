@@ -26,6 +26,7 @@ class DemoSettingsTest {
         assertThat(fitted.name()).isEqualTo(name);
         assertThat(fitted.batch().records()).isEqualTo(8);
         assertThat(fitted.rhythm().passesPerBatch()).isEqualTo(3);
+        assertThat(fitted.rhythm().averageDecay()).isEqualTo(name.startsWith("naive") ? 0 : 0.95);
         assertThat(fitted.losses()).isEqualTo(Recipes.bundled(name).losses());
     }
 
