@@ -68,7 +68,7 @@ final class PromptFolder {
             JsonNode kept = JSON.readTree(live.toFile());
             Path files = directory.resolve(kept.path("directory").asText());
             Manifest manifest = Manifest.parse(Files.readString(files.resolve(MANIFEST)));
-            Digests.check(manifest, files);
+            VersionFiles.check(manifest, files);
             check.check(manifest, files);
             Pointer pointer = new Pointer(
                     manifest.version(), manifest.digest(), kept.path("revision").asLong());
@@ -97,10 +97,10 @@ final class PromptFolder {
             Files.createDirectories(unfinished);
             for (Manifest.File file : manifest.files()) {
                 try (InputStream in = blobs.open(file.sha256())) {
-                    Digests.copy(in, manifest, file, unfinished.resolve(file.name()));
+                    VersionFiles.copy(in, manifest, file, unfinished.resolve(file.name()));
                 }
             }
-            Files.writeString(unfinished.resolve(MANIFEST), manifest.json());
+            VersionFiles.write(manifest.json(), unfinished.resolve(MANIFEST));
             check.check(manifest, unfinished);
             delete(files);
             Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
@@ -113,7 +113,7 @@ final class PromptFolder {
     /** Whether the version is there already, as after a rollback; its files may be in use, and are left as they are. */
     private boolean whole(Manifest manifest, Path files) {
         try {
-            Digests.check(manifest, files);
+            VersionFiles.check(manifest, files);
             check.check(manifest, files);
             return Files.exists(files.resolve(MANIFEST));
         } catch (IOException | VersionRefusedException missing) {
@@ -129,7 +129,7 @@ final class PromptFolder {
                 .put("revision", kept.pointer().revision())
                 .put("lastEventId", kept.lastEventId());
         Path unfinished = directory.resolve(UNFINISHED + UUID.randomUUID());
-        Files.writeString(unfinished, json.toPrettyString());
+        VersionFiles.write(json.toPrettyString(), unfinished);
         Files.move(
                 unfinished,
                 directory.resolve(LIVE),

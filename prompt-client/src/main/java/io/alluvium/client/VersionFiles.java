@@ -3,19 +3,21 @@ package io.alluvium.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Files compared with what the manifest says of them. */
-final class Digests {
+/** Files of a version: compared with what the manifest says of them, and on the disk before they are named. */
+final class VersionFiles {
 
     private static final int BUFFER = 64 * 1024;
 
-    private Digests() {}
+    private VersionFiles() {}
 
     /** Checks every file of a version where it lies. */
     static void check(Manifest manifest, Path directory) throws IOException {
@@ -30,6 +32,19 @@ final class Digests {
     static void copy(InputStream in, Manifest manifest, Manifest.File file, Path to) throws IOException {
         try (OutputStream out = Files.newOutputStream(to)) {
             copy(in, manifest, file, out);
+        }
+        force(to);
+    }
+
+    /** Writes a text that is on the disk when this returns, as the files beside it are. */
+    static void write(String text, Path to) throws IOException {
+        Files.writeString(to, text);
+        force(to);
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 
