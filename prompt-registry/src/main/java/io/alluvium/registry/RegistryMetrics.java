@@ -2,10 +2,13 @@ package io.alluvium.registry;
 
 import io.alluvium.registry.event.RegistryEvent;
 import io.alluvium.registry.event.RegistryEvents;
+import io.alluvium.registry.node.WebhookNode;
+import io.alluvium.registry.problem.RegistryException;
 import io.alluvium.registry.rule.PublishRules;
 import io.alluvium.schemas.AliasMove;
 import io.alluvium.schemas.AliasMoveStatus;
 import io.alluvium.schemas.VersionManifest;
+import io.alluvium.schemas.WebhookStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -31,11 +34,24 @@ public class RegistryMetrics {
         this.meters = meters;
     }
 
-    void start(@Observes @Priority(900) StartupEvent event, RegistryEvents events) {
+    void start(@Observes @Priority(900) StartupEvent event, RegistryEvents events, WebhookNode webhooks) {
         events.subscribe(this::count);
         Gauge.builder("alluvium.registry.event.streams", events, RegistryEvents::listenerCount)
                 .description("Listeners to this node's events: streams, waiting writers and these metrics")
                 .register(meters);
+        Gauge.builder("alluvium.registry.webhooks.failing", webhooks, RegistryMetrics::failing)
+                .description("Webhooks that have not taken a message for so long that somebody should look")
+                .register(meters);
+    }
+
+    private static double failing(WebhookNode webhooks) {
+        try {
+            return webhooks.statuses().stream()
+                    .filter(WebhookStatus::getFailing)
+                    .count();
+        } catch (RegistryException notYet) {
+            return Double.NaN;
+        }
     }
 
     private void count(RegistryEvent event) {

@@ -4,12 +4,10 @@ import io.alluvium.schemas.Webhook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Posts messages and follows no redirect. Nothing that it does waits. */
 final class Sender {
@@ -50,17 +48,15 @@ final class Sender {
                 .header("webhook-signature", Signature.of(hook.getSecret(), message.id(), seconds, message.body()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()))
                 .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> {
-                    if (failure != null) {
-                        return Optional.of(new Refused(error(failure), false));
-                    }
-                    int status = answer.statusCode();
-                    return status >= 200 && status < 300
-                            ? Optional.empty()
-                            : Optional.of(new Refused("it answered " + status, status == GONE));
-                });
+        return http.sendAsync(request, head -> new NoBody()).handle((answer, failure) -> {
+            if (failure != null) {
+                return Optional.of(new Refused(error(failure), false));
+            }
+            int status = answer.statusCode();
+            return status >= 200 && status < 300
+                    ? Optional.empty()
+                    : Optional.of(new Refused("it answered " + status, status == GONE));
+        });
     }
 
     private static String error(Throwable failure) {

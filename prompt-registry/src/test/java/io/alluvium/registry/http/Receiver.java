@@ -27,6 +27,7 @@ final class Receiver implements AutoCloseable {
     private int port;
     volatile int status = 204;
     volatile boolean hanging;
+    volatile boolean endless;
 
     record Message(String id, String timestamp, String signature, String contentType, byte[] body) {
 
@@ -89,6 +90,12 @@ final class Receiver implements AutoCloseable {
                         exchange.getRequestHeaders().getFirst("webhook-signature"),
                         exchange.getRequestHeaders().getFirst("Content-Type"),
                         body));
+            }
+            if (endless) {
+                exchange.sendResponseHeaders(status, 0);
+                while (never.getCount() > 0) {
+                    exchange.getResponseBody().write(new byte[8192]);
+                }
             }
             exchange.sendResponseHeaders(status, -1);
         } catch (InterruptedException e) {

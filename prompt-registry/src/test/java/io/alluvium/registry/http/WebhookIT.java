@@ -105,6 +105,7 @@ class WebhookIT extends RegistryRest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             awaitState(id, "FAILING");
             awaitState(hangingId, "FAILING");
+            given().get("/q/metrics").then().body(containsString("alluvium_registry_webhooks_failing 2.0"));
             given().get("/v1/webhooks/" + id)
                     .then()
                     .body("lastError", containsString("Connect"))
@@ -138,6 +139,24 @@ class WebhookIT extends RegistryRest {
             awaitTaken(receiver, 1);
             assertThat(receiver.attempts()).isGreaterThanOrEqualTo(4);
             awaitState(id, "ACTIVE");
+        }
+    }
+
+    @Test
+    void shouldNotListenToAnAnswerWithoutEnd() throws IOException {
+        try (Receiver receiver = new Receiver()) {
+            // Given
+            receiver.endless = true;
+            String id = register(receiver.url(), List.of("live")).getString("id");
+
+            // When
+            publish(version(1, true), version(2, true));
+
+            // Then
+            awaitTaken(receiver, 2);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> given().get("/v1/webhooks/" + id).then().body("delivered", equalTo(2)));
         }
     }
 
