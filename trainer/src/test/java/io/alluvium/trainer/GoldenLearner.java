@@ -40,9 +40,9 @@ record GoldenLearner(Path folder) {
     /** The default method on the tiny model, with a detector so keen that the log has two regimes. */
     private static final Recipe RECIPE = TinyTrainer.RECIPE
             .with("tuner.length", 2)
-            .with("boundary.minimum", 3)
-            .with("boundary.delta", 0.0)
-            .with("boundary.threshold", 0.05);
+            .with("boundary.recent", 4)
+            .with("boundary.minimum", 8)
+            .with("boundary.threshold", 2.0);
 
     private static final int TAKEN = 47;
     private static final int ALL = 62;

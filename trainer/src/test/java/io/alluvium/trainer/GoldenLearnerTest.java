@@ -52,7 +52,9 @@ class GoldenLearnerTest {
 
         // When
         List<String> kinds = newest.store().keySet().stream()
-                .map(key -> key.replaceFirst("^golden[\\x00\\x01]", "").replaceFirst("[#/].*", ""))
+                .map(key -> key.replaceFirst("^golden\\x02", "sources")
+                        .replaceFirst("^golden[\\x00\\x01]", "")
+                        .replaceFirst("[#/].*", ""))
                 .distinct()
                 .toList();
 
@@ -75,7 +77,9 @@ class GoldenLearnerTest {
                         "random",
                         "regime",
                         "regimes",
+                        "sources",
                         "student",
+                        "texts",
                         "training");
     }
 

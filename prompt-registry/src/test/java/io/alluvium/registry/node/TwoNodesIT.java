@@ -93,6 +93,7 @@ class TwoNodesIT {
                         "alluvium.registry.blobs.grace", "PT24H",
                         "alluvium.registry.blobs.collect-every", "PT1H"))
                 .withDefaultValues(Map.of(
+                        "alluvium.registry.fleet.straggler-after", "PT30S",
                         "alluvium.registry.events.stall-timeout", "PT30S",
                         "alluvium.registry.webhooks.timeout", "PT10S",
                         "alluvium.registry.webhooks.first-retry", "PT1S",
